@@ -1,0 +1,36 @@
+// The article as every part of the program knows it: plain data, all text valid UTF-8.
+// The canonical JSON form (one object a line) is in common/stored_article.h.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "common/date.h"
+
+namespace news {
+
+// Absent members are empty (strings, vectors) or unknown (dates). After normalisation (indexer/normalise.h) every
+// member is trimmed, has no control characters but newline in `body`, and normalising again changes nothing.
+struct Article {
+  std::string id;        // as given by the publisher or exporter; empty if none was given
+  std::string url;       // absolute, as given, tracking parameters kept
+  std::string title;     // one line
+  std::string subtitle;  // one line
+  std::string body;      // paragraphs separated by one empty line; single newlines are line breaks within one
+  std::string source;    // name of the outlet as given
+  std::vector<std::string> byline;  // one author each
+  Date published;                   // wall clock of the publisher
+  DateOrigin published_from = DateOrigin::none;
+  Date updated;
+  std::string category;           // section of the paper
+  std::vector<std::string> tags;  // order kept, no two equal when case is folded
+  std::string lang;               // BCP 47, as given: "en", "zh-Hans"
+  std::string file;               // where it was first read; '!' before a member of an archive
+  // What no field takes: name and canonical JSON text of the value, in ascending order of name, names unique.
+  std::vector<std::pair<std::string, std::string>> extra;
+
+  bool operator==(const Article&) const = default;
+};
+
+}  // namespace news

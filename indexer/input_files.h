@@ -1,0 +1,36 @@
+// From what the user named to streams of bytes: files, directories (recursively, sorted by bytes), lists of files, standard input,
+// and what lies inside compressed files and archives.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "common/diagnostics.h"
+#include "indexer/reader.h"
+
+namespace news {
+
+// What to walk. `-` in `paths` is standard input.
+struct InputSelection {
+  std::vector<std::string> paths;
+  std::string files_from;          // file that lists paths, one a line; "-" is standard input; "" is none
+  bool nul_separated = false;      // the list is separated by NUL bytes
+  std::vector<std::string> include;  // shell patterns on the path below the directory; empty means all
+  std::vector<std::string> exclude;
+};
+
+// A file on disk as the catalogue knows it.
+struct InputFile {
+  std::string path;        // as walked: what the user typed joined with the way down; "-" for standard input
+  uint64_t size = 0;       // bytes; 0 for standard input
+  int64_t modified_ns = 0; // since 1970
+};
+
+// Calls `visit` for every file in order, and `complain` for what cannot be read (missing, not readable, loop); stops when `visit`
+// returns false. Junk is left out silently: ._*, .DS_Store, __MACOSX, and hidden files and directories below a directory.
+void walk(const InputSelection& selection, const std::function<bool(const InputFile&)>& visit,
+          const std::function<void(Diagnostic)>& complain);
+
+}  // namespace news

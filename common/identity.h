@@ -25,7 +25,7 @@ std::string version_digest(const Article& article);
 // What is shown and stored as the article's id: the given one, else the normalised URL, else the content digest.
 std::string shown_id(const Article& article);
 
-// The key that must be unique in an index. An id equal to the normalised URL or the content digest counts as not given,
+// The key that must be unique in an index. An id that is the URL again, or the content digest, counts as not given,
 // so that an exported article has the identity of the original. Forms: "<source, case folded>\x1f<id>", "url\x1f<normalised>",
 // "hash\x1f<digest>"; compared as bytes (the order of `export`).
 std::string identity_of(const Article& article);

@@ -1,0 +1,153 @@
+#include "common/stored_article.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "common/error.h"
+#include "common/identity.h"
+
+namespace news {
+
+namespace {
+
+using json::Type;
+using json::Value;
+
+void write_list(json::Writer& out, std::string_view name, const std::vector<std::string>& list) {
+  if (list.empty()) return;
+  out.key(name);
+  out.begin_array();
+  for (const std::string& text : list) out.string(text);
+  out.end_array();
+}
+
+// Reads the members of one record; whatever is not of the right type is dropped and named.
+class MemberReader {
+ public:
+  MemberReader(Article& article, CanonicalProblems& problems) : article_(article), problems_(problems) {}
+
+  void read(const std::string& name, const Value& value) {
+    if (std::string* member = text_member(name)) return text(name, value, *member);
+    if (name == "byline") return list(name, value, article_.byline);
+    if (name == "tags") return list(name, value, article_.tags);
+    if (name == "published") return date(name, value, article_.published);
+    if (name == "updated") return date(name, value, article_.updated);
+    if (name == "published_from") return origin(value);
+    if (name == "extra") return extra(value);
+    if (name == "family") return;
+    article_.extra.emplace_back(name, json::write(value));
+  }
+
+ private:
+  std::string* text_member(std::string_view name) {
+    if (name == "id") return &article_.id;
+    if (name == "url") return &article_.url;
+    if (name == "title") return &article_.title;
+    if (name == "subtitle") return &article_.subtitle;
+    if (name == "body") return &article_.body;
+    if (name == "source") return &article_.source;
+    if (name == "category") return &article_.category;
+    if (name == "lang") return &article_.lang;
+    if (name == "file") return &article_.file;
+    return nullptr;
+  }
+  void drop(std::string_view name, std::string_view why) { problems_.dropped.push_back(fmt::format("{}: {}", name, why)); }
+
+  void text(std::string_view name, const Value& value, std::string& member) {
+    if (value.is(Type::string) || value.is(Type::number)) member = value.text;
+    else if (!value.is(Type::null)) drop(name, "is not a string");
+  }
+  void list(std::string_view name, const Value& value, std::vector<std::string>& member) {
+    if (value.is(Type::string)) member.push_back(value.text);
+    for (const Value& item : value.items) {
+      if (item.is(Type::string)) member.push_back(item.text);
+      else drop(name, "holds something that is not a string");
+    }
+    if (value.is(Type::object) || value.is(Type::number) || value.is(Type::boolean)) drop(name, "is not a list of strings");
+  }
+  void date(std::string_view name, const Value& value, Date& member) {
+    if (value.is(Type::null)) return;
+    const auto parsed = value.is(Type::string) ? parse_rfc3339(value.text) : std::nullopt;
+    if (parsed) member = *parsed;
+    else drop(name, fmt::format("'{}' is no date", value.scalar()));
+  }
+  void origin(const Value& value) {
+    const auto parsed = date_origin_from(value.text);
+    if (parsed) article_.published_from = *parsed;
+    else drop("published_from", fmt::format("'{}' is not known", value.scalar()));
+  }
+  void extra(const Value& value) {
+    if (value.is(Type::object)) {
+      for (const auto& [name, member] : value.members) article_.extra.emplace_back(name, json::write(member));
+    } else if (!value.is(Type::null)) {
+      article_.extra.emplace_back("extra", json::write(value));
+    }
+  }
+
+  Article& article_;
+  CanonicalProblems& problems_;
+};
+
+}  // namespace
+
+std::string to_canonical_json(const Article& article, std::string_view family) {
+  std::string line;
+  line.reserve(article.body.size() + article.body.size() / 16 + 512);
+  json::Writer out(line);
+  out.begin_object();
+  out.key("id");
+  out.string(shown_id(article));
+  out.optional("url", article.url);
+  out.optional("title", article.title);
+  out.optional("subtitle", article.subtitle);
+  out.optional("body", article.body);
+  out.optional("source", article.source);
+  write_list(out, "byline", article.byline);
+  out.optional("published", format(article.published));
+  out.optional("updated", format(article.updated));
+  if (article.published.known()) out.optional("published_from", name_of(article.published_from));
+  out.optional("category", article.category);
+  write_list(out, "tags", article.tags);
+  out.optional("lang", article.lang);
+  out.optional("file", article.file);
+  if (!article.extra.empty()) {
+    out.key("extra");
+    out.begin_object();
+    for (const auto& [name, value] : article.extra) {
+      out.key(name);
+      out.raw(value);
+    }
+    out.end_object();
+  }
+  out.optional("family", family);
+  out.end_object();
+  return line;
+}
+
+Article article_from_json(const Value& object, CanonicalProblems& problems) {
+  Article article;
+  MemberReader reader(article, problems);
+  for (const auto& [name, value] : object.members) reader.read(name, value);
+  if (!article.published.known()) article.published_from = DateOrigin::none;
+  // Names unique, the first wins, as find() has it.
+  std::stable_sort(article.extra.begin(), article.extra.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  article.extra.erase(std::unique(article.extra.begin(), article.extra.end(),
+                                  [](const auto& a, const auto& b) { return a.first == b.first; }),
+                      article.extra.end());
+  return article;
+}
+
+Article article_from_data(std::string_view data) {
+  Value value;
+  json::ParseError error;
+  if (!json::parse(data, value, error) || !value.is(Type::object)) {
+    throw Error(ErrorCode::corrupt, "the stored text of an article is damaged",
+                "run 'newsidx check'; adding the article's file again replaces it");
+  }
+  CanonicalProblems ignored;
+  return article_from_json(value, ignored);
+}
+
+}  // namespace news

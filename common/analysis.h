@@ -1,10 +1,10 @@
 // Text to tokens: one tokeniser for indexing, querying and highlighting, so that they can never disagree.
 //
 // A word is a run of letters, digits and marks (UAX #29 in spirit, Xapian's TermGenerator in detail where nothing
-// speaks against it): apostrophes and '&' join letters (don't, AT&T), '.', ',' and ':' join digits (10,000, 3.5), dots between
-// single letters vanish (U.S. -> us), '+' and '#' may end a word (C++, C#), '_' joins. Everything else separates: COVID-19 is
-// "covid" and "19" next to each other. Folding: NFKC case folding, accents of Latin, Greek and Cyrillic... letters: only
-// Latin accents are removed (Élysée -> elysee; й stays), Arabic vowel marks and tatweel are removed.
+// speaks against it): apostrophes and '&' join letters (don't, AT&T; but l'élection is two words), '.' and ',' join digits (10,000, 3.5), dots between
+// single capitals vanish (U.S. -> us), '+' and '#' may end a word (C++, C#), '_' joins. Everything else separates: COVID-19 is
+// "covid" and "19" next to each other. Folding: NFKC case folding, accents of Latin letters
+// are removed (Élysée -> elysee; й stays), Arabic vowel marks and tatweel are removed.
 // Chinese, Japanese and Korean runs become one token a character (with positions) and one a pair of neighbours (without).
 #pragma once
 
@@ -63,6 +63,10 @@ class Stemmer {
   struct Cache;
   std::unique_ptr<Cache> cache_;
 };
+
+// True for words that begin with a letter: only these have stem terms, as in stock Xapian. Numbers and CJK are found by
+// their surface form alone, in queries too.
+bool has_stem(const Token& token) noexcept;
 
 // The stemmer for an article: by the primary subtag of its BCP 47 language ("en-GB" -> "en"); "none" for a language without
 // stemmer; for an unknown language "en" if most of the letters are Latin, else "none". `sample` may be the whole text.

@@ -32,7 +32,8 @@ std::optional<uint32_t> segment_number(const std::string& name);
 // commit point. Empty index: no segments.
 struct Manifest {
   uint64_t publication = 0;
-  std::vector<uint32_t> segments;  // ascending
+  uint32_t next_segment = 1;        // numbers are never used twice
+  std::vector<uint32_t> segments;   // ascending
   bool operator==(const Manifest&) const = default;
 };
 std::string to_text(const Manifest& manifest);

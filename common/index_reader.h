@@ -39,6 +39,7 @@ class IndexReader {
   void hide(const Journal& journal);
   Manifest manifest_;
   Xapian::Database database_;
+  std::vector<std::string> segment_uuids_;                                  // as manifest_.segments
   std::vector<Xapian::docid> hidden_;                                       // combined numbers, ascending
   std::vector<std::pair<std::string, std::vector<Xapian::docid>>> by_uuid_; // segment's UUID, its own numbers
 };

@@ -176,7 +176,9 @@ std::string Value::scalar() const {
 }
 
 bool parse(std::string_view text, Value& out, ParseError& error) {
-  if (parse_strict(text, out, error)) return true;
+  // RapidJSON lets the second half of a surrogate pair pass alone.
+  const bool surrogates = text.find("\\ud") != std::string_view::npos || text.find("\\uD") != std::string_view::npos;
+  if (parse_strict(text, out, error) && !surrogates) return true;
   ParseError second;
   return parse_strict(mend(text), out, second);
 }

@@ -1,0 +1,84 @@
+// Stems by the language of the article: Xapian's Snowball stemmers behind a cache.
+#include <unicode/uchar.h>
+#include <xapian.h>
+
+#include <array>
+#include <unordered_map>
+
+#include "common/analysis.h"
+#include "common/folding.h"
+#include "common/utf8.h"
+
+namespace news {
+
+namespace {
+
+// Primary subtags that Xapian 1.4 has a stemmer for, and the name it knows them by.
+constexpr std::array<std::pair<std::string_view, const char*>, 28> kStemmers = {{
+    {"ar", "arabic"},  {"ca", "catalan"},   {"da", "danish"},     {"de", "german"},  {"en", "english"},    {"es", "spanish"},
+    {"eu", "basque"},  {"fi", "finnish"},   {"fr", "french"},     {"ga", "irish"},   {"hu", "hungarian"},  {"hy", "armenian"},
+    {"id", "indonesian"}, {"it", "italian"}, {"lt", "lithuanian"}, {"nb", "norwegian"}, {"ne", "nepali"}, {"nl", "dutch"},
+    {"nn", "norwegian"}, {"no", "norwegian"}, {"pt", "portuguese"}, {"ro", "romanian"}, {"ru", "russian"}, {"sv", "swedish"},
+    {"ta", "tamil"},   {"tr", "turkish"},   {"in", "indonesian"}, {"mo", "romanian"},
+}};
+
+constexpr size_t kCacheWords = 1 << 16;
+
+const char* xapian_name(std::string_view language) noexcept {
+  for (const auto& [code, name] : kStemmers) {
+    if (code == language) return name;
+  }
+  return nullptr;
+}
+
+bool mostly_latin(std::string_view sample) {
+  size_t latin = 0;
+  size_t other = 0;
+  sample = sample.substr(0, 4096);  // a page is enough to know a script
+  for (size_t pos = 0; pos < sample.size();) {
+    const char32_t c = decode(sample, pos);
+    if (c < 0x80 ? (c | 0x20) >= 'a' && (c | 0x20) <= 'z' : c < 0x250 && u_isalpha(static_cast<UChar32>(c))) ++latin;
+    else if (c >= 0x250 && u_isalpha(static_cast<UChar32>(c))) ++other;
+  }
+  return latin > other;
+}
+
+}  // namespace
+
+struct Stemmer::Cache {
+  struct Language {
+    Xapian::Stem stem;
+    std::unordered_map<std::string, std::string> words;
+  };
+  std::unordered_map<std::string, Language> languages;
+};
+
+Stemmer::Stemmer() : cache_(std::make_unique<Cache>()) {}
+Stemmer::~Stemmer() = default;
+
+const std::string& Stemmer::stem(const Token& token, std::string_view stemmer) {
+  const char* name = token.kind == TokenKind::word ? xapian_name(stemmer) : nullptr;
+  if (!name) return token.term;
+  auto [language, fresh] = cache_->languages.try_emplace(std::string(stemmer));
+  if (fresh) language->second.stem = Xapian::Stem(name);
+  auto& words = language->second.words;
+  const std::string& word = token.lower.empty() ? token.term : token.lower;
+  const auto found = words.find(word);
+  if (found != words.end()) return found->second;
+  if (words.size() >= kCacheWords) words.clear();
+  return words.emplace(word, fold_word(language->second.stem(word))).first->second;
+}
+
+bool has_stem(const Token& token) noexcept {
+  if (token.kind != TokenKind::word) return false;
+  size_t pos = 0;
+  return u_isalpha(static_cast<UChar32>(decode(token.term, pos))) != 0;
+}
+
+std::string stemmer_language(std::string_view lang, std::string_view sample) {
+  if (lang.empty()) return mostly_latin(sample) ? "en" : "none";
+  const std::string primary = fold_word(lang.substr(0, lang.find_first_of("-_")));
+  return xapian_name(primary) ? primary : "none";
+}
+
+}  // namespace news

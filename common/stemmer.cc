@@ -1,6 +1,7 @@
 // Stems by the language of the article: Xapian's Snowball stemmers behind a cache.
 #include <unicode/uchar.h>
 #include <xapian.h>
+#include <xxhash.h>
 
 #include <array>
 #include <unordered_map>
@@ -22,7 +23,7 @@ constexpr std::array<std::pair<std::string_view, const char*>, 28> kStemmers = {
     {"ta", "tamil"},   {"tr", "turkish"},   {"in", "indonesian"}, {"mo", "romanian"},
 }};
 
-constexpr size_t kCacheWords = 1 << 16;
+constexpr size_t kCacheWords = 1 << 15;
 
 const char* xapian_name(std::string_view language) noexcept {
   for (const auto& [code, name] : kStemmers) {
@@ -45,12 +46,33 @@ bool mostly_latin(std::string_view sample) {
 
 }  // namespace
 
+// A direct-mapped table of words and their stems: a word that falls on another's place takes it over. Text repeats few words
+// very often, so that nearly every look-up costs one hash and one comparison.
 struct Stemmer::Cache {
-  struct Language {
-    Xapian::Stem stem;
-    std::unordered_map<std::string, std::string> words;
+  struct Word {
+    std::string lower;
+    std::string stem;
   };
+  struct Language {
+    std::string code;
+    Xapian::Stem stem;
+    std::vector<Word> words;
+  };
+
+  // Articles of one language follow each other, mostly.
+  Language& language(std::string_view code, const char* name) {
+    if (last && last->code == code) return *last;
+    last = &languages[std::string(code)];
+    if (last->words.empty()) {
+      last->code = code;
+      last->stem = Xapian::Stem(name);
+      last->words.resize(kCacheWords);
+    }
+    return *last;
+  }
+
   std::unordered_map<std::string, Language> languages;
+  Language* last = nullptr;
 };
 
 Stemmer::Stemmer() : cache_(std::make_unique<Cache>()) {}
@@ -59,14 +81,14 @@ Stemmer::~Stemmer() = default;
 const std::string& Stemmer::stem(const Token& token, std::string_view stemmer) {
   const char* name = token.kind == TokenKind::word ? xapian_name(stemmer) : nullptr;
   if (!name) return token.term;
-  auto [language, fresh] = cache_->languages.try_emplace(std::string(stemmer));
-  if (fresh) language->second.stem = Xapian::Stem(name);
-  auto& words = language->second.words;
-  const std::string& word = token.lower.empty() ? token.term : token.lower;
-  const auto found = words.find(word);
-  if (found != words.end()) return found->second;
-  if (words.size() >= kCacheWords) words.clear();
-  return words.emplace(word, fold_word(language->second.stem(word))).first->second;
+  Cache::Language& language = cache_->language(stemmer, name);
+  const std::string& lower = token.lower.empty() ? token.term : token.lower;
+  Cache::Word& word = language.words[XXH3_64bits(lower.data(), lower.size()) % kCacheWords];
+  if (word.lower != lower) {
+    word.stem = fold_word(language.stem(lower));
+    word.lower = lower;
+  }
+  return word.stem;
 }
 
 bool has_stem(const Token& token) noexcept {

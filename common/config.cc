@@ -1,0 +1,74 @@
+#include "common/config.h"
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <optional>
+
+#include "common/error.h"
+#include "common/index_directory.h"
+#include "common/utf8.h"
+
+namespace news {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? "" : value;
+}
+
+Error mistake(const std::string& file, const toml::source_region& where, std::string_view message) {
+  return {ErrorCode::usage,
+          fmt::format("{}: line {}: {}", printable(file), where.begin.line, printable(message))};
+}
+
+std::string absolute(const std::string& path, const std::string& file) {
+  const std::string home = environment("HOME");
+  const fs::path expanded =
+      path.starts_with("~/") && !home.empty() ? fs::path(home) / path.substr(2) : fs::path(path);
+  std::string resolved = (fs::absolute(file).parent_path() / expanded).lexically_normal().string();
+  if (resolved.size() > 1 && resolved.back() == '/') resolved.pop_back();
+  return resolved;
+}
+
+}  // namespace
+
+std::string default_config_path() {
+  const std::string config_home = environment("XDG_CONFIG_HOME");
+  return (config_home.empty() ? environment("HOME") + "/.config" : config_home) + "/newsidx/config.toml";
+}
+
+std::string index_from_config(std::string_view text, const std::string& file) {
+  try {
+    const toml::table root = toml::parse(text);
+    const toml::node* index = root.get("index");
+    if (index == nullptr) return {};
+    const auto path = index->value_exact<std::string>();
+    if (!path || path->empty()) throw mistake(file, index->source(), "'index' must be a path in quotes");
+    return absolute(*path, file);
+  } catch (const toml::parse_error& error) {
+    throw mistake(file, error.source(), error.description());
+  }
+}
+
+std::string find_index_root(const std::string& index_option, const std::string& config_option) {
+  if (!index_option.empty()) return index_option;
+  const bool named = !config_option.empty();
+  if (named || environment("NEWSIDX_INDEX").empty()) {
+    const std::string file = named ? config_option : default_config_path();
+    const std::optional<std::string> text = read_small_file(file);
+    if (named && !text) throw Error(ErrorCode::usage, fmt::format("no configuration '{}'", printable(file)));
+    if (text) {
+      const std::string index = index_from_config(*text, file);
+      if (!index.empty()) return index;
+    }
+  }
+  return default_index_root({});
+}
+
+}  // namespace news

@@ -1,0 +1,23 @@
+// What both programs take from the configuration file: where the index is. The archives in it are the
+// indexer's business (sync). TOML; this is one of the two places that include toml++.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace news {
+
+// $XDG_CONFIG_HOME/newsidx/config.toml, else ~/.config/newsidx/config.toml.
+std::string default_config_path();
+
+// The value of `index = "..."` in the text of a configuration, absolute: a relative path counts from the
+// folder of `file`, a leading "~/" is the home directory. "" if it does not say. Throws Error(usage) naming
+// file and line for what is no TOML and for an index that is no text.
+std::string index_from_config(std::string_view text, const std::string& file);
+
+// The index of a run: --index; else `index` of the file that --config names; else $NEWSIDX_INDEX; else
+// `index` of the default configuration; else the default place. Empty arguments mean that the option was not
+// given. Throws Error(usage) if the file named cannot be found, and as index_from_config.
+std::string find_index_root(const std::string& index_option, const std::string& config_option);
+
+}  // namespace news

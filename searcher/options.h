@@ -1,6 +1,7 @@
 // What was typed, as a plain struct. Only options.cc knows CLI11.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,30 +13,37 @@ enum class OutputFormat { text, json, jsonl, csv, tsv, ids, trec };
 enum class ColorChoice { automatic, always, never };
 
 struct SearchOptions {
-  std::string index;                // --index; "" means the default place
-  std::vector<std::string> query;   // words as the shell gave them
+  std::string index;               // --index; "" means the configured or the default place
+  std::string config;              // --config, a TOML file; "" means none
+  std::vector<std::string> query;  // words as the shell gave them; empty only if something else was asked for
   uint64_t limit = 10;
   uint64_t offset = 0;
   bool all = false;
   std::vector<std::string> sources, categories, langs;  // OR within one, AND across
-  std::string since, until;         // as typed; both ends inclusive
+  std::string since, until;                             // as typed; both ends inclusive
   SortOrder sort = SortOrder::relevance;
   OutputFormat format = OutputFormat::text;
   bool count = false;
-  std::string by;                   // a facet; "" is none
-  std::string show;                 // an id; "" is none
+  std::string by;    // a facet; "" is none
+  std::string show;  // an id; "" is none
   bool any = false;
   bool literal = false;
-  bool explain = false;
-  std::string batch;                // a file, "-" for standard input; "" is none
-  std::string as_of;                // the day that relative dates count from; "" is today
+  std::string batch;  // a file, "-" for standard input; "" is none
+  std::string as_of;  // the day that relative dates count from; "" is today
   ColorChoice color = ColorChoice::automatic;
   bool quiet = false;
   bool verbose = false;
 };
 
-// Parses the command line; nullopt with an exit status in *status when there is nothing more to do (--help, --version, a
-// mistake, which has been explained on stderr).
+// Parses the command line; nullopt with an exit status in *status when there is nothing more to do: 0 after
+// --help and
+// --version, which print on stdout; 64 after a mistake, which has been explained in one line on stderr.
+// A word that begins with one dash and is no option of ours belongs to the query (cloud -oracle); so does all
+// after "--".
 std::optional<SearchOptions> parse_search_options(int argc, const char* const* argv, int* status);
+
+// The same without printing: throws Error(usage) for a mistake. If --help or --version was asked for, *answer
+// is what to print and the options mean nothing.
+SearchOptions read_search_options(const std::vector<std::string>& words, std::string* answer);
 
 }  // namespace news

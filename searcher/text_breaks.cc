@@ -1,0 +1,114 @@
+#include "searcher/text_breaks.h"
+
+#include <unicode/ubrk.h>
+#include <unicode/utext.h>
+
+#include <memory>
+
+#include "common/error.h"
+#include "common/utf8.h"
+
+namespace news {
+
+namespace {
+
+struct CloseIterator {
+  void operator()(UBreakIterator* iterator) const { ubrk_close(iterator); }
+};
+using Iterator = std::unique_ptr<UBreakIterator, CloseIterator>;
+
+// Opening an iterator costs far more than a line of text, so each thread keeps its own.
+UBreakIterator* iterator_of(UBreakIteratorType type) {
+  thread_local Iterator graphemes, lines;
+  Iterator& slot = type == UBRK_CHARACTER ? graphemes : lines;
+  if (!slot) {
+    UErrorCode status = U_ZERO_ERROR;
+    slot.reset(ubrk_open(type, "", nullptr, 0, &status));
+    if (U_FAILURE(status)) throw Error(ErrorCode::internal, "ICU's break iterators cannot be opened");
+  }
+  return slot.get();
+}
+
+std::vector<size_t> breaks(UBreakIteratorType type, std::string_view text) {
+  std::vector<size_t> offsets = {0};
+  if (text.empty()) return offsets;
+  UErrorCode status = U_ZERO_ERROR;
+  UText source = UTEXT_INITIALIZER;
+  utext_openUTF8(&source, text.data(), static_cast<int64_t>(text.size()), &status);
+  UBreakIterator* iterator = iterator_of(type);
+  ubrk_setUText(iterator, &source, &status);
+  utext_close(&source);  // the iterator works on a clone of its own
+  if (U_FAILURE(status)) throw Error(ErrorCode::internal, "ICU cannot divide a text");
+  ubrk_first(iterator);
+  for (int32_t at = ubrk_next(iterator); at != UBRK_DONE; at = ubrk_next(iterator)) {
+    offsets.push_back(static_cast<size_t>(at));
+  }
+  return offsets;
+}
+
+// Lays pieces on lines. A piece is what stands between two places where a line may end.
+class Wrapper {
+ public:
+  Wrapper(std::string_view text, size_t first_columns, size_t columns)
+      : text_(text), room_(first_columns), columns_(columns) {}
+
+  std::vector<Range> run() {
+    const std::vector<size_t> ends = line_breaks(text_);
+    for (size_t i = 1; i < ends.size(); ++i) piece(ends[i - 1], ends[i]);
+    close(text_.size());
+    return std::move(lines_);
+  }
+
+ private:
+  void piece(size_t begin, size_t end) {
+    const size_t bare_end = begin + without_end_spaces(text_.substr(begin, end - begin));
+    const size_t bare = display_width(text_.substr(begin, bare_end - begin));
+    if (used_ + bare > room_ && used_ > 0) close(begin);
+    if (bare > room_) {
+      by_graphemes(begin, bare_end);
+      used_ += display_width(text_.substr(bare_end, end - bare_end));
+    } else {
+      used_ += display_width(text_.substr(begin, end - begin));
+    }
+  }
+
+  void by_graphemes(size_t begin, size_t end) {
+    const std::vector<size_t> parts = grapheme_breaks(text_.substr(begin, end - begin));
+    for (size_t i = 1; i < parts.size(); ++i) {
+      const size_t width = display_width(text_.substr(begin + parts[i - 1], parts[i] - parts[i - 1]));
+      if (used_ + width > room_ && used_ > 0) close(begin + parts[i - 1]);
+      used_ += width;
+    }
+  }
+
+  void close(size_t end) {
+    lines_.push_back({start_, start_ + without_end_spaces(text_.substr(start_, end - start_))});
+    start_ = end;
+    used_ = 0;
+    room_ = columns_;
+  }
+
+  static size_t without_end_spaces(std::string_view text) {
+    const size_t last = text.find_last_not_of(' ');
+    return last == std::string_view::npos ? 0 : last + 1;
+  }
+
+  std::string_view text_;
+  size_t room_;
+  size_t columns_;
+  size_t start_ = 0;
+  size_t used_ = 0;
+  std::vector<Range> lines_;
+};
+
+}  // namespace
+
+std::vector<size_t> grapheme_breaks(std::string_view text) { return breaks(UBRK_CHARACTER, text); }
+std::vector<size_t> line_breaks(std::string_view text) { return breaks(UBRK_LINE, text); }
+
+std::vector<Range> wrap(std::string_view text, size_t first_columns, size_t columns) {
+  if (columns == 0) return {{0, text.size()}};
+  return Wrapper(text, first_columns, columns).run();
+}
+
+}  // namespace news

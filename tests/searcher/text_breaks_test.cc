@@ -1,0 +1,47 @@
+#include "searcher/text_breaks.h"
+
+#include <catch2/catch.hpp>
+#include <string>
+
+namespace news {
+
+namespace {
+
+std::vector<std::string> lines(const std::string& text, size_t first, size_t columns) {
+  std::vector<std::string> found;
+  for (const Range& range : wrap(text, first, columns))
+    found.push_back(text.substr(range.begin, range.end - range.begin));
+  return found;
+}
+
+using Lines = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("text wraps at spaces and by its width on the terminal", "[searcher][text_breaks]") {
+  CHECK(lines("", 10, 10) == Lines{""});
+  CHECK(lines("one two three", 20, 20) == Lines{"one two three"});
+  CHECK(lines("one two three", 7, 7) == Lines{"one two", "three"});
+  CHECK(lines("one two three", 3, 9) == Lines{"one", "two three"});
+  CHECK(lines("one two three", 0, 0) == Lines{"one two three"});
+  // Wide characters count two and may end a line anywhere but before a comma.
+  CHECK(lines("云计算产业，发展", 10, 10) == Lines{"云计算产", "业，发展"});
+  // A combining accent takes no column and stays with its letter.
+  CHECK(lines("cafe\xcc\x81 noir", 4, 4) == Lines{"cafe\xcc\x81", "noir"});
+  // A word longer than the line is cut between graphemes.
+  CHECK(lines("ab abcde\xcc\x81"
+              "fg",
+              5, 5) == Lines{"ab", "abcde\xcc\x81", "fg"});
+  // What is wider than the line stands alone.
+  CHECK(lines("云计", 1, 1) == Lines{"云", "计"});
+}
+
+TEST_CASE("graphemes are never divided", "[searcher][text_breaks]") {
+  CHECK(grapheme_breaks("") == std::vector<size_t>{0});
+  CHECK(grapheme_breaks("e\xcc\x81x") == std::vector<size_t>{0, 3, 4});
+  CHECK(grapheme_breaks("👩‍👩‍👧a") == std::vector<size_t>{0, 18, 19});
+  CHECK(grapheme_breaks("a\xff"
+                        "b") == std::vector<size_t>{0, 1, 2, 3});
+}
+
+}  // namespace news

@@ -1,0 +1,321 @@
+#include "searcher/options.h"
+
+#include <fmt/format.h>
+#include <xapian.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <charconv>
+#include <cstdio>
+#include <functional>
+
+#include "common/error.h"
+#include "common/suggest.h"
+#include "common/utf8.h"
+#include "searcher/renderer.h"
+
+namespace news {
+
+namespace {
+
+constexpr const char* kIntroduction =
+    R"(Searches news articles indexed by newsidx.
+
+Examples:
+  newssearch Alibaba Cloud
+  newssearch '"Belt and Road" -railway source:"Global Times" date:2018-09'
+  newssearch inflation --since 2022 --by source
+
+Usage: newssearch [options] QUERY...
+)";
+
+constexpr const char* kClosing = R"(
+Query: words side by side must all occur; "a phrase"; AND, OR, NOT, -word, ( ); title: lead: byline:
+source: category: tag: lang: url: date: id: narrow a word. searcher/QUERY_SYNTAX.md tells all of it,
+searcher/OUTPUT.md the formats. A word that begins with one dash and is no option belongs to the query,
+as does all that stands after --.
+
+Exit status: 0 at least one hit, 1 none, 2 error, 64 usage, 76 the index is of a newer format.
+)";
+
+Error mistake(const std::string& message, const std::string& hint = {}) {
+  return {ErrorCode::usage, message, hint};
+}
+
+std::string did_you_mean(std::string_view typed, const std::vector<std::string>& names) {
+  const std::string near = suggest(typed, names);
+  return near.empty() ? std::string() : fmt::format("; did you mean '{}'?", near);
+}
+
+uint64_t count_from(const std::string& option, const std::string& text) {
+  uint64_t n = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), n);
+  if (error != std::errc() || end != text.data() + text.size()) {
+    throw mistake(fmt::format("{} wants a whole number, not '{}'", option, printable(text)));
+  }
+  return n;
+}
+
+// A value out of a list of names, by its place in the list.
+size_t choice_from(const std::string& option, const std::string& text,
+                   const std::vector<std::string>& names) {
+  const auto found = std::find(names.begin(), names.end(), text);
+  if (found != names.end()) return static_cast<size_t>(found - names.begin());
+  const std::string question = did_you_mean(text, names);
+  throw mistake(
+      fmt::format("{} knows no '{}'{}", option, printable(text),
+                  question.empty() ? fmt::format("; one of {}", fmt::join(names, ", ")) : question));
+}
+
+std::vector<std::string> format_names() {
+  std::vector<std::string> names;
+  for (const FormatRow& row : output_formats()) names.emplace_back(row.name);
+  return names;
+}
+
+// Declares the options on CLI11, which fills `to` and writes the help.
+class CommandLine {
+ public:
+  explicit CommandLine(SearchOptions& to) : to_(to) {
+    app_.set_help_flag();
+    declare_selection();
+    declare_questions();
+    declare_output();
+    declare_common();
+  }
+
+  // Sorts the words into options with their values, and the query.
+  void read(const std::vector<std::string>& words) {
+    std::vector<std::string> options;
+    for (size_t i = 0; i < words.size(); ++i) {
+      if (words[i] == "--") {
+        to_.query.insert(to_.query.end(), words.begin() + static_cast<ptrdiff_t>(i) + 1, words.end());
+        break;
+      }
+      i = take(words, i, options);
+    }
+    try {
+      std::reverse(options.begin(), options.end());  // as CLI11 wants it
+      app_.parse(options);
+    } catch (const CLI::Error& error) {
+      throw mistake(printable(error.what()));
+    }
+  }
+
+  std::string help() const {
+    CLI::Formatter formatter;
+    formatter.column_width(24);
+    return kIntroduction + formatter.make_groups(&app_, CLI::AppFormatMode::Normal) + kClosing;
+  }
+  bool wants_help() const { return help_; }
+  bool wants_version() const { return version_; }
+  bool limited() const { return limited_; }
+
+ private:
+  // Takes word i, as part of the query or as an option; returns the index of the last word taken.
+  size_t take(const std::vector<std::string>& words, size_t i, std::vector<std::string>& options) {
+    const std::string& word = words[i];
+    const bool is_long = word.starts_with("--");
+    const size_t equals = is_long ? word.find('=') : std::string::npos;
+    std::string name = word.substr(0, equals);
+    if (!is_long) {
+      if (const auto [number, rest] = attached_number(word); number) {
+        options.insert(options.end(), {"-n", rest});
+        return i;
+      }
+      if (word.size() != 2 || word[0] != '-' || app_.get_option_no_throw(word) == nullptr) {
+        to_.query.push_back(word);
+        return i;
+      }
+    }
+    const CLI::Option* option = app_.get_option_no_throw(name);
+    if (option == nullptr) {
+      throw mistake(fmt::format("no option '{}'{}", printable(name), did_you_mean(name, long_names())));
+    }
+    // Of --json and --format the last counts: they are one option.
+    if (name == "--json" && equals == std::string::npos) {
+      options.insert(options.end(), {"--format", "json"});
+      return i;
+    }
+    options.push_back(name);
+    const bool wants_value = option->get_expected_min() > 0;
+    if (!wants_value && equals != std::string::npos) throw mistake(name + " takes no value");
+    if (!wants_value) return i;
+    if (equals != std::string::npos) {
+      options.push_back(word.substr(equals + 1));
+      return i;
+    }
+    if (i + 1 == words.size()) throw mistake(name + " wants a value");
+    options.push_back(words[i + 1]);
+    return i + 1;
+  }
+
+  // -n5, but not -nato.
+  static std::pair<bool, std::string> attached_number(const std::string& word) {
+    const bool number = word.size() > 2 && word.starts_with("-n") &&
+                        word.find_first_not_of("0123456789", 2) == std::string::npos;
+    return {number, number ? word.substr(2) : std::string()};
+  }
+
+  std::vector<std::string> long_names() const {
+    std::vector<std::string> names;
+    for (const CLI::Option* option : app_.get_options()) {
+      for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+    }
+    return names;
+  }
+
+  using Handler = std::function<void(const std::string&)>;
+  void value(const std::string& names, const std::string& type, const std::string& help,
+             const Handler& handler) {
+    app_.add_option_function<std::vector<std::string>>(
+            names,
+            [handler](const std::vector<std::string>& given) {
+              for (const std::string& one : given) handler(one);
+            },
+            help)
+        ->type_name(type)
+        ->expected(1)
+        ->allow_extra_args(false)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+        ->group(group_);
+  }
+  void text(const std::string& names, const std::string& type, const std::string& help, std::string& to) {
+    value(names, type, help, [&to](const std::string& given) { to = given; });
+  }
+  void list(const std::string& names, const std::string& type, const std::string& help,
+            std::vector<std::string>& to) {
+    value(names, type, help, [&to](const std::string& given) { to.push_back(given); });
+  }
+  void flag(const std::string& names, const std::string& help, bool& to) {
+    app_.add_flag_callback(
+            names, [&to] { to = true; }, help)
+        ->group(group_);
+  }
+
+  void declare_selection() {
+    group_ = "Which articles";
+    list("--source", "NAME", "Of this outlet; repeated: of any of them", to_.sources);
+    list("--category", "NAME", "Of this section; repeated: of any of them", to_.categories);
+    list("--lang", "LANG", "In this language, as BCP 47 (en also finds en-GB)", to_.langs);
+    text("--since", "DATE", "Published on that day or later: 2018, 2018-09, 2018-09-02", to_.since);
+    text("--until", "DATE", "Published on that day or earlier", to_.until);
+    text("--as-of", "DATE", "The day that relative dates count from (today)", to_.as_of);
+    flag("--any", "Articles with any of the words", to_.any);
+    flag("--literal", "The query is plain text: no operators, no fields", to_.literal);
+  }
+
+  void declare_questions() {
+    group_ = "What to do with them";
+    value("-n,--limit", "N", "Show so many hits (10)", [this](const std::string& given) {
+      to_.limit = count_from("--limit", given);
+      limited_ = true;
+    });
+    value("--offset", "N", "Leave out the first N hits",
+          [this](const std::string& given) { to_.offset = count_from("--offset", given); });
+    flag("--all", "Show every hit", to_.all);
+    value("--sort", "ORDER", "relevance (default), newest, oldest, added", [this](const std::string& given) {
+      to_.sort =
+          static_cast<SortOrder>(choice_from("--sort", given, {"relevance", "newest", "oldest", "added"}));
+    });
+    flag("--count", "Print the number of hits, nothing else", to_.count);
+    text("--by", "FIELD", "Count hits by source, category, byline, lang, year, month, day", to_.by);
+    text("--show", "ID", "Print the whole article", to_.show);
+    text("--batch", "FILE", "One query a line, or label, tab, query; - is standard input", to_.batch);
+  }
+
+  void declare_output() {
+    group_ = "Output";
+    value("--format", "FORMAT", fmt::format("{}", fmt::join(format_names(), ", ")),
+          [this](const std::string& given) {
+            to_.format = output_formats()[choice_from("--format", given, format_names())].format;
+          });
+    app_.add_flag_callback("--json", [] {}, "The same as --format json")->group(group_);  // take() acts
+    value("--color", "WHEN", "auto (default), always, never; NO_COLOR is honoured",
+          [this](const std::string& given) {
+            to_.color = static_cast<ColorChoice>(choice_from("--color", given, {"auto", "always", "never"}));
+          });
+    flag("-q,--quiet", "No messages but errors", to_.quiet);
+    flag("-v,--verbose", "More messages", to_.verbose);
+  }
+
+  void declare_common() {
+    group_ = "The rest";
+    text("--index", "DIR", "The index; else $NEWSIDX_INDEX, else the usual place", to_.index);
+    text("--config", "FILE", "A TOML file that names the index", to_.config);
+    flag("-h,--help", "Print this and exit", help_);
+    flag("--version", "Print the versions of newssearch and Xapian and exit", version_);
+  }
+
+  SearchOptions& to_;
+  CLI::App app_;
+  std::string group_;
+  bool help_ = false;
+  bool version_ = false;
+  bool limited_ = false;
+};
+
+// One thing is asked at a time: two options of this list contradict each other.
+void refuse_contradictions(const SearchOptions& options, bool limited) {
+  std::vector<std::string> asked;
+  if (options.count) asked.push_back("--count");
+  if (!options.by.empty()) asked.push_back("--by");
+  if (!options.show.empty()) asked.push_back("--show");
+  if (asked.size() > 1) throw mistake(fmt::format("{} and {} do not go together", asked[0], asked[1]));
+  if (!options.batch.empty() && !asked.empty())
+    throw mistake("--batch and " + asked[0] + " do not go together");
+  if (options.all && limited) throw mistake("--all and --limit do not go together");
+  const bool has_query = !options.query.empty();
+  if (has_query && !options.show.empty()) throw mistake("--show takes an id and no query");
+  if (has_query && !options.batch.empty())
+    throw mistake("--batch reads its queries from the file; give none beside it");
+  const FormatRow& format = format_row(options.format);
+  if (!options.by.empty() && !format.tables)
+    throw mistake(fmt::format("--format {} has no form for --by", format.name));
+  if (!options.show.empty() && !format.articles) {
+    throw mistake(fmt::format("--format {} has no form for --show", format.name));
+  }
+}
+
+// Without words, a filter or a table asks about all articles; nothing at all is more likely a slip.
+bool asks_something(const SearchOptions& options) {
+  const bool filtered = !options.sources.empty() || !options.categories.empty() || !options.langs.empty() ||
+                        !options.since.empty() || !options.until.empty();
+  return !options.query.empty() || filtered || options.count || options.all || !options.by.empty() ||
+         !options.show.empty() || !options.batch.empty();
+}
+
+}  // namespace
+
+SearchOptions read_search_options(const std::vector<std::string>& words, std::string* answer) {
+  SearchOptions options;
+  CommandLine line(options);
+  line.read(words);
+  if (line.wants_help()) {
+    *answer = line.help();
+    return options;
+  }
+  if (line.wants_version()) {
+    *answer = fmt::format("newssearch {} (Xapian {})\n", NEWSIDX_VERSION, Xapian::version_string());
+    return options;
+  }
+  refuse_contradictions(options, line.limited());
+  if (!asks_something(options)) throw mistake("no query; newssearch --help shows examples");
+  return options;
+}
+
+std::optional<SearchOptions> parse_search_options(int argc, const char* const* argv, int* status) {
+  try {
+    std::string answer;
+    SearchOptions options = read_search_options(std::vector<std::string>(argv + 1, argv + argc), &answer);
+    if (answer.empty()) return options;
+    std::fputs(answer.c_str(), stdout);
+    *status = 0;
+  } catch (const Error& error) {
+    std::fputs(describe(error, "newssearch").c_str(), stderr);
+    *status = exit_status(error.code);
+  }
+  return std::nullopt;
+}
+
+}  // namespace news

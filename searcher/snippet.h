@@ -1,9 +1,11 @@
-// From an article and a query's words to a headline with marks and a passage worth reading. Works on the stored text with
-// the same tokeniser as the index; never on Xapian objects.
+// From an article and a query's words to a headline with marks and a passage worth reading. Works on the
+// stored text with the same tokeniser as the index; never on Xapian objects.
 #pragma once
 
+#include <cstddef>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "common/analysis.h"
@@ -15,23 +17,39 @@ namespace news {
 struct HighlightTerms {
   // Folded surface forms that match themselves (quoted words).
   std::set<std::string> forms;
-  // Stems of unquoted words, by the stemmer's language ("en" -> {"comput"}); a token matches when its stem in the article's
-  // stemmer is here. Key "none": matches surface forms in articles without stemmer.
+  // Stems of unquoted words, by the stemmer's language ("en" -> {"comput"}); a token matches when its stem in
+  // the article's stemmer is here. Key "none": matches surface forms in articles without stemmer.
   std::vector<std::pair<std::string, std::set<std::string>>> stems;
-  // Phrases: sequences of folded surface forms; tokens are marked only as a whole, as one range. A CJK word is a phrase of characters.
+  // Phrases: sequences of folded surface forms; tokens are marked only as a whole, as one range. A CJK word
+  // is a phrase of characters.
   std::vector<std::vector<std::string>> phrases;
-  // Fields the words were limited to ("title", "lead", "byline") are worked out by the caller: it passes one HighlightTerms for
-  // the headline and one for the body.
+  // Fields the words were limited to ("title", "lead", "byline") are worked out by the caller: it passes one
+  // HighlightTerms for the headline and one for the body.
 };
 
 struct SnippetOptions {
-  size_t max_columns = 240;  // display columns of the passage, a bound and not a goal
+  // Display columns of the snippet, a bound and not a goal; taken as 20 if less and as 1000 if more.
+  size_t max_columns = 240;
 };
 
-// The stemmer language is that of the article (stemmer_language(article.lang, article.body)).
-Highlighted highlight_line(const std::string& text, const HighlightTerms& terms, const std::string& stemmer, Stemmer& stems);
-// The passage with the phrase or the most different words, whole sentences where they fit; the lead if nothing matches.
-Highlighted make_snippet(const std::string& body, const std::string& lang, const HighlightTerms& terms, const std::string& stemmer,
-                         const SnippetOptions& options, Stemmer& stems);
+// Matches beyond so many bytes of a body are not looked for: ten thousand lines of a newspaper, a book.
+// Looking ends earlier as soon as a passage shows everything that was asked for.
+inline constexpr size_t kMaxSnippetScan = 1 << 20;
+
+// `stemmer` is that of the article (stemmer_language(article.lang, article.body)). Invalid UTF-8 becomes
+// U+FFFD, so marks always lie on code points of the text that is returned; marks that touch are one. Neither
+// function throws on any input.
+
+// The whole text with its matches marked.
+Highlighted highlight_line(const std::string& text, const HighlightTerms& terms, const std::string& stemmer,
+                           Stemmer& stems);
+
+// The passage of one paragraph that shows the most phrases, then the most different words, the earliest among
+// equals: whole sentences if they fit, else cut between words (between graphemes, where a word is longer than
+// the snippet) with "…" at the cut. If it does not show every word, up to two more passages that do are
+// joined by " … " while there is room. The beginning of the text if nothing matches. Line breaks and tabs
+// become spaces. "" if the body has no text.
+Highlighted make_snippet(const std::string& body, const std::string& lang, const HighlightTerms& terms,
+                         const std::string& stemmer, const SnippetOptions& options, Stemmer& stems);
 
 }  // namespace news

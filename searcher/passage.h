@@ -1,0 +1,91 @@
+// The passage of a stretch of text that shows a query's matches best.
+#pragma once
+
+#include <compare>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/analysis.h"
+#include "searcher/match_finder.h"
+
+namespace news {
+
+// A paragraph, or a piece of a very long one. Bytes of the whole text.
+struct Stretch {
+  size_t begin = 0;
+  size_t end = 0;
+  bool cut_front = false;  // the paragraph goes on before it
+  bool cut_back = false;   // or after it
+};
+
+// What a passage shows: phrases first, then words; each counts once.
+struct PassageScore {
+  size_t phrases = 0;
+  size_t words = 0;
+  auto operator<=>(const PassageScore&) const = default;
+};
+
+struct Passage {
+  size_t begin = 0;
+  size_t end = 0;
+  bool cut_front = false;  // does not begin with a sentence
+  bool cut_back = false;   // does not end with one
+  PassageScore score;
+};
+
+// Which keys of a MatchFinder count: those not shown yet. Score of the matches that lie wholly in [begin,
+// end).
+class WantedKeys {
+ public:
+  WantedKeys(uint32_t phrases, uint32_t keys) : phrases_(phrases), wanted_(keys, true) {}
+  PassageScore score(const std::vector<Match>& matches, size_t begin, size_t end) const;
+  // The keys shown in [begin, end) count no more.
+  void remove(const std::vector<Match>& matches, size_t begin, size_t end);
+  // The score of a passage that shows all of them.
+  PassageScore all() const;
+
+ private:
+  uint32_t phrases_;
+  std::vector<bool> wanted_;
+};
+
+// One stretch, divided into sentences. References are kept. The text has no control characters but spaces,
+// and is valid UTF-8.
+class PassageChooser {
+ public:
+  // `matches` are those of the stretch, in bytes of the whole text, ascending.
+  PassageChooser(std::string_view text, const Stretch& stretch, const std::vector<Match>& matches,
+                 std::string_view lang);
+
+  // The passage of at most `columns` with the best score, whole sentences if they reach it, the earliest
+  // among equals, no longer than it must be; nullopt if nothing wanted is here or can be shown clear of the
+  // passages in `taken`.
+  std::optional<Passage> best(const WantedKeys& wanted, size_t columns,
+                              const std::vector<Passage>& taken) const;
+  // A passage of whole sentences with as many more of the following, then of the preceding ones as fit.
+  Passage grown(Passage passage, size_t columns) const;
+  // The beginning of the stretch.
+  Passage lead(size_t columns) const;
+
+ private:
+  std::optional<Passage> best_sentences(const WantedKeys& wanted, size_t columns,
+                                        const std::vector<Passage>& taken) const;
+  std::optional<Range> best_group(const WantedKeys& wanted, size_t columns) const;
+  Passage around(Range group, size_t columns) const;
+  Range hull(const Range& group) const;
+  Range clipped(const Range& group, size_t columns) const;
+  Passage finished(size_t begin, size_t end) const;
+  size_t width(size_t begin, size_t end) const { return widths_[end - begin_] - widths_[begin - begin_]; }
+
+  std::string_view text_;
+  size_t begin_;
+  Stretch stretch_;
+  const std::vector<Match>& matches_;
+  std::vector<Range> sentences_;  // bytes of the whole text
+  std::vector<size_t> widths_;    // columns from the beginning of the stretch to each of its bytes
+};
+
+}  // namespace news

@@ -1,0 +1,158 @@
+#include "searcher/snippet.h"
+
+#include <catch2/catch.hpp>
+#include <string>
+
+#include "common/utf8.h"
+
+namespace news {
+
+namespace {
+
+// The text with its marks as brackets.
+std::string bracketed(const Highlighted& line) {
+  std::string text;
+  size_t done = 0;
+  for (const auto& [begin, end] : line.highlights) {
+    text += line.text.substr(done, begin - done) + "[" + line.text.substr(begin, end - begin) + "]";
+    done = end;
+  }
+  return text + line.text.substr(done);
+}
+
+HighlightTerms forms(std::set<std::string> words) { return {std::move(words), {}, {}}; }
+HighlightTerms stems(std::set<std::string> words) { return {{}, {{"en", std::move(words)}}, {}}; }
+HighlightTerms phrases(std::vector<std::vector<std::string>> words) { return {{}, {}, std::move(words)}; }
+
+std::string snippet(const std::string& body, const HighlightTerms& terms, size_t columns = 240,
+                    const std::string& lang = "en") {
+  Stemmer stemmer;
+  return bracketed(make_snippet(body, lang, terms, lang == "en" ? "en" : "none", {columns}, stemmer));
+}
+
+std::string line(const std::string& text, const HighlightTerms& terms) {
+  Stemmer stemmer;
+  return bracketed(highlight_line(text, terms, "en", stemmer));
+}
+
+const std::string kBody =
+    "Harbour city opened its first campus on Sunday. The mayor came late.\n\n"
+    "Four thousand machines run there. The operator calls it a cloud. Schools pay nothing for a year.\n\n"
+    "Computing in the cloud is cheap, says the operator of the campus. Others doubt it.";
+
+}  // namespace
+
+TEST_CASE("a headline is marked whole", "[searcher][snippet]") {
+  CHECK(line("Alibaba Cloud grows", stems({"alibaba", "cloud"})) == "[Alibaba] [Cloud] grows");
+  CHECK(line("Alibaba Cloud grows", phrases({{"alibaba", "cloud"}})) == "[Alibaba Cloud] grows");
+  CHECK(line("Clouds over Belt and Road", stems({"cloud"})) == "[Clouds] over Belt and Road");
+  CHECK(line("Clouds over a cloud", forms({"cloud"})) == "Clouds over a [cloud]");
+  CHECK(line("Élysée, ELYSEE", forms({"elysee"})) == "[Élysée], [ELYSEE]");
+  CHECK(line("nothing", {}) == "nothing");
+  CHECK(line("", forms({"x"})).empty());
+  // Invalid bytes are repaired, and the marks are those of the repaired text.
+  CHECK(line("\xff cloud", forms({"cloud"})) == "\xef\xbf\xbd [cloud]");
+}
+
+TEST_CASE("phrases are marked as one run and only as a whole", "[searcher][snippet]") {
+  const HighlightTerms belt = phrases({{"belt", "and", "road"}});
+  CHECK(line("The Belt-and-Road belt and rail", belt) == "The [Belt-and-Road] belt and rail");
+  // Phrases that overlap make one run, phrases beside each other two.
+  CHECK(line("a b c d", phrases({{"a", "b"}, {"b", "c"}})) == "[a b c] d");
+  CHECK(line("a b c d", phrases({{"a", "b"}, {"c", "d"}})) == "[a b] [c d]");
+  CHECK(line("a a b", phrases({{"a", "b"}})) == "a [a b]");
+  // A word of a phrase that was asked for on its own as well.
+  CHECK(line("a b, b", HighlightTerms{{"b"}, {}, {{"a", "b"}}}) == "[a b], [b]");
+}
+
+TEST_CASE("Chinese words are phrases of characters", "[searcher][snippet]") {
+  CHECK(line("港口云计算产业", phrases({{"云", "计", "算"}})) == "港口[云计算]产业");
+  CHECK(line("云计算计算", phrases({{"云", "计"}, {"算"}})) == "[云计算]计[算]");
+  CHECK(snippet("第一座园区周日开业。云计算产业发展很快。\n\n学校不必付费。", phrases({{"学", "校"}}), 20,
+                "zh") == "[学校]不必付费。");
+}
+
+TEST_CASE("the passage with the phrase or the most words is chosen, whole sentences where they fit",
+          "[searcher][snippet]") {
+  // The earliest of equals; sentences of the same paragraph fill the room.
+  CHECK(snippet(kBody, stems({"campus"})) ==
+        "Harbour city opened its first [campus] on Sunday. The mayor came late.");
+  CHECK(snippet(kBody, stems({"campus"}), 60) == "Harbour city opened its first [campus] on Sunday.");
+  // More different words beat an earlier place.
+  CHECK(snippet(kBody, stems({"campus", "cloud"}), 70) ==
+        "Computing in the [cloud] is cheap, says the operator of the [campus].");
+  // A phrase beats words.
+  CHECK(snippet(kBody, HighlightTerms{{"four", "machines"}, {}, {{"others", "doubt"}}}, 34) ==
+        "[Others doubt] it.");
+  // Preceding sentences fill the room when none follow.
+  CHECK(snippet(kBody, stems({"year"}), 80) ==
+        "The operator calls it a cloud. Schools pay nothing for a [year].");
+}
+
+TEST_CASE("passages that show more words are joined while there is room", "[searcher][snippet]") {
+  CHECK(snippet(kBody, stems({"mayor", "year", "doubt"})) ==
+        "The [mayor] came late. … Schools pay nothing for a [year]. … Others [doubt] it.");
+  CHECK(snippet(kBody, stems({"mayor", "year"}), 64) ==
+        "The [mayor] came late. … Schools pay nothing for a [year].");
+  CHECK(snippet(kBody, stems({"mayor", "year"}), 40) == "The [mayor] came late.");
+}
+
+TEST_CASE("a sentence that is too long is cut between words", "[searcher][snippet]") {
+  const std::string body =
+      "One two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+      "seventeen.";
+  CHECK(snippet(body, forms({"one"}), 30) == "[One] two three four five …");
+  CHECK(snippet(body, forms({"nine"}), 30) == "… eight [nine] ten eleven …");
+  CHECK(snippet(body, forms({"seventeen"}), 30) == "… fifteen sixteen [seventeen].");
+  CHECK(snippet(body, phrases({{"nine", "ten"}}), 30) == "… eight [nine ten] eleven …");
+  CHECK(snippet(body, forms({"five", "seven"}), 30) == "… four [five] six [seven] eight …");
+}
+
+TEST_CASE("what is wider than the snippet is cut between graphemes", "[searcher][snippet]") {
+  const std::string accents =
+      "a" + std::string("e\xcc\x81") + std::string(20, 'x') + "e\xcc\x81" + "e\xcc\x81" + "end";
+  CHECK(snippet(accents, {}, 20) == "ae\xcc\x81" + std::string(16, 'x').substr(0, 14) + " …");
+  CHECK(snippet("云计算产业在港口城市快速发展第一座园区", phrases({{"城", "市"}}), 20, "zh") ==
+        "… 在港口[城市]快速发 …");
+}
+
+TEST_CASE("the lead stands in when nothing matches", "[searcher][snippet]") {
+  CHECK(snippet(kBody, stems({"zebra"})) ==
+        "Harbour city opened its first campus on Sunday. The mayor came late.");
+  CHECK(snippet(kBody, {}, 50) == "Harbour city opened its first campus on Sunday.");
+  CHECK(snippet(kBody, {}, 30) == "Harbour city opened its …");
+  CHECK(snippet("", stems({"zebra"})).empty());
+  CHECK(snippet(" \n\n \t", stems({"zebra"})).empty());
+}
+
+TEST_CASE("line breaks and tabs become spaces and the marks stay right", "[searcher][snippet]") {
+  CHECK(snippet("First\nline, \tthe cloud\nand more.", stems({"cloud"})) ==
+        "First line,  the [cloud] and more.");
+  CHECK(snippet("the belt\nand road", phrases({{"belt", "and", "road"}})) == "the [belt and road]");
+  // Paragraphs end a phrase.
+  CHECK(snippet("the belt\n\nand road", phrases({{"belt", "and", "road"}})) == "the belt");
+}
+
+TEST_CASE("width is that of the terminal", "[searcher][snippet]") {
+  Stemmer stemmer;
+  std::string body;
+  for (int i = 0; i < 100; ++i) body += "云计算产业在港口城市快速发展e\xcc\x81 word ";
+  for (const size_t columns : {0, 20, 21, 33, 80, 240, 5000}) {
+    const Highlighted found = make_snippet(body, "zh", phrases({{"城", "市"}}), "none", {columns}, stemmer);
+    CAPTURE(columns);
+    CHECK(display_width(found.text) <= std::min<size_t>(std::max<size_t>(columns, 20), 1000));
+    CHECK(!found.highlights.empty());
+  }
+}
+
+TEST_CASE("a book is looked through to a limit, a paragraph of any length in pieces", "[searcher][snippet]") {
+  std::string body;
+  while (body.size() < 200000) body += "Nothing of interest happens in this sentence. ";
+  CHECK(snippet(body + "The cloud came.", stems({"cloud"}), 40) == "The [cloud] came.");
+  while (body.size() < kMaxSnippetScan) body += body.substr(0, 46 * 1000);
+  CHECK(snippet(body + "The cloud came.", stems({"cloud"}), 60) ==
+        "Nothing of interest happens in this sentence.");
+  CHECK(snippet(std::string(100000, 'x') + " cloud", forms({"cloud"}), 30).ends_with("[cloud]"));
+}
+
+}  // namespace news

@@ -1,23 +1,15 @@
-// Builds one segment: documents in, a compact glass database on disk out. This is the room for several writers of one result;
-// the one here goes through Xapian's own API.
+// Builds one segment: documents in, a compact glass database on disk out. This is the room for several
+// writers of one result; the one here goes through Xapian's own API.
 #pragma once
 
 #include <cstdint>
 #include <memory>
 #include <string>
 
-#include "common/article.h"
+#include "indexer/file_ops.h"
+#include "indexer/prepared_article.h"
 
 namespace news {
-
-// An article with everything that the index needs to know about it, worked out before it reaches a builder.
-struct PreparedArticle {
-  Article article;
-  std::string identity;      // identity_of(article)
-  std::string version;       // version_digest(article)
-  int64_t added = 0;         // instant of the run
-  size_t bytes() const;      // of text, for the memory bound
-};
 
 // Not thread-safe: one builder for each thread.
 class SegmentBuilder {
@@ -30,12 +22,27 @@ class SegmentBuilder {
   virtual uint64_t documents() const = 0;
   // Estimate of the memory held, in bytes.
   virtual size_t memory() const = 0;
-  // Writes everything out as a compact database in the directory given to the factory, synced to disk, and ends the builder.
-  // Throws Error(io) (disk full and the like); the directory is then useless and the caller removes it.
+  // Writes everything out as a compact database in the directory given to the factory, synced to disk, and
+  // ends the builder: nothing but the destructor may be called afterwards. Throws Error(io) (disk full and
+  // the like); the directory is then useless, and the next writer removes it.
   virtual void finish() = 0;
 };
 
-// `directory` must not exist; it is created by finish() at the latest. Scratch files lie beside it with the suffix ".tmp".
-std::unique_ptr<SegmentBuilder> make_segment_builder(const std::string& directory);
+// What a builder may hold in memory before it writes to its scratch database, unless told otherwise.
+inline constexpr size_t kBuilderMemory = size_t{256} << 20;
+
+// `directory` must not exist, but its parent must; it is made by finish() at the latest. Scratch files lie
+// beside it with the suffix
+// ".tmp"; the destructor removes them. Beyond `memory_bound` bytes by its own estimate the builder spills to
+// its scratch database and goes on (slower); a caller that wants several smaller segments instead watches
+// memory(). Throws Error(io).
+std::unique_ptr<SegmentBuilder> make_segment_builder(const std::string& directory,
+                                                     size_t memory_bound = kBuilderMemory,
+                                                     FileOps& ops = real_file_ops());
+
+// Tells Xapian, through its environment variable, never to commit by number of documents: builders go by
+// bytes. Changes the environment, so it must be called before other threads start; IndexWriter's constructor
+// does. Idempotent.
+void disable_commit_by_count();
 
 }  // namespace news

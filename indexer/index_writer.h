@@ -1,30 +1,18 @@
-// The writing side of the index directory: lock, recovery, publishing, deleting, merging. The commit protocol is in
-// common/INDEX_FORMAT.md; every step of it is one function here or in index_commit.cc.
+// The writing side of the index directory: recovery, publishing, deleting, merging. The commit protocol is in
+// common/INDEX_FORMAT.md; every step of it is one function in index_commit.cc.
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "common/index_directory.h"
+#include "indexer/file_ops.h"
 
 namespace news {
-
-// The one writer of an index: an open-file-description lock on `lock` that dies with the process. Waits up to `wait_seconds`, then throws
-// Error(locked) naming the holder (process id and command, which it has written into the file).
-class WriterLock {
- public:
-  WriterLock(const IndexPaths& paths, int wait_seconds, const std::string& command);
-  ~WriterLock();
-  WriterLock(const WriterLock&) = delete;
-  WriterLock& operator=(const WriterLock&) = delete;
-
- private:
-  int fd_ = -1;
-};
 
 // What is known of a stored version of an identity.
 struct StoredVersion {
@@ -35,8 +23,12 @@ struct StoredVersion {
 // Holds the lock for its lifetime. Not thread-safe; segments may be built in other threads between calls.
 class IndexWriter {
  public:
-  // Creates the index if there is none, finishes a pending commit, removes orphaned segments.
-  IndexWriter(const std::string& root, int wait_seconds, const std::string& command);
+  // Creates the index if there is none (`root` must then be missing or empty), finishes a pending commit,
+  // removes orphaned segments. Waits up to `wait_seconds` for another writer. `command` names this one to
+  // others. To be called before threads start. Throws Error(locked), Error(newer_format), Error(corrupt),
+  // Error(io), Error(usage) if `root` holds something else.
+  IndexWriter(const std::string& root, int wait_seconds, const std::string& command,
+              FileOps& ops = real_file_ops());
   ~IndexWriter();
 
   const IndexPaths& paths() const noexcept;
@@ -45,15 +37,19 @@ class IndexWriter {
   // The newest published version of an identity; nullopt if it is not in the index.
   std::optional<StoredVersion> find(const std::string& identity);
 
-  // A number for a segment to be built; never given twice, across runs too.
+  // A number for a segment to be built; never given twice, once something built under it was published.
   uint32_t reserve_segment();
 
-  // The commit: makes finished segments (directories building_segment(n), synced) part of the index and deletes the old
-  // copies. Atomic. With nothing to do it does nothing. Afterwards find() sees the new state.
-  void publish(const std::vector<uint32_t>& new_segments, const std::vector<std::pair<uint32_t, std::string>>& deletions);
+  // The commit: makes finished segments (directories building_segment(n), synced) part of the index and
+  // deletes the old copies: pairs of segment and identity, a segment of this very commit included. Atomic.
+  // With nothing to do it does nothing. Afterwards find() sees the new state. After an error the writer
+  // refuses all further work: the next one recovers.
+  void publish(const std::vector<uint32_t>& new_segments,
+               const std::vector<std::pair<uint32_t, std::string>>& deletions);
 
-  // Merges small segments in tiers so that there are about log n; checks beforehand that the disk has room (if not, it
-  // does nothing and says so through the return value). `everything`: one compact segment, without deleted documents' remains.
+  // Merges small segments in tiers so that there are about log n; checks beforehand that the disk has room
+  // (if not, it does nothing and says so through the return value). `everything`: one compact segment,
+  // without deleted documents' remains.
   enum class MergeResult { nothing_to_do, merged, no_room };
   MergeResult merge(bool everything);
 

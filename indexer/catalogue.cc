@@ -1,0 +1,281 @@
+#include "indexer/catalogue.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+#include <variant>
+
+#include "common/error.h"
+#include "common/utf8.h"
+#include "indexer/catalogue_schema.h"
+#include "indexer/sqlite.h"
+
+namespace news {
+
+namespace {
+
+// Changes that wait for commit().
+struct RecordFile {
+  FileRecord file;
+  std::vector<std::string> identities;
+};
+struct RemoveFile {
+  std::string path;
+};
+struct ClearFailures {
+  std::string path;
+};
+using Change = std::variant<RecordFile, RemoveFile, FailureRecord, ClearFailures, RunRecord>;
+
+constexpr const char* kFileColumns =
+    "SELECT path, size, modified_ns, options, records, publication FROM files ";
+
+FileRecord file_from(const SqliteStatement& row) {
+  return {.path = row.bytes(0),
+          .size = static_cast<uint64_t>(row.number(1)),
+          .modified_ns = row.number(2),
+          .options = row.bytes(3),
+          .records = static_cast<uint64_t>(row.number(4)),
+          .publication = static_cast<uint64_t>(row.number(5))};
+}
+
+// Everything that begins with `prefix` + `separator` lies between that and the same with the next byte.
+std::pair<std::string, std::string> range_below(const std::string& prefix, char separator) {
+  return {prefix + separator, prefix + static_cast<char>(separator + 1)};
+}
+
+// Applies changes to the database, within the caller's transaction.
+class Applier {
+ public:
+  Applier(SqliteDatabase& database, uint64_t publication) : database_(database), publication_(publication) {}
+
+  void operator()(const RecordFile& change) {
+    (*this)(RemoveFile{change.file.path});
+    SqliteStatement insert(
+        database_,
+        "INSERT INTO files(path, size, modified_ns, options, records, publication) VALUES(?,?,?,?,?,?)");
+    const FileRecord& file = change.file;
+    insert.bind(file.path)
+        .bind(file.size)
+        .bind(file.modified_ns)
+        .bind(file.options)
+        .bind(file.records)
+        .bind(publication_)
+        .finish();
+    const int64_t id = sqlite3_last_insert_rowid(database_.handle());
+    SqliteStatement article(database_, "INSERT OR IGNORE INTO file_articles VALUES(?,?)");
+    for (const std::string& identity : change.identities) article.bind(id).bind(identity).finish();
+  }
+
+  void operator()(const RemoveFile& change) {
+    SqliteStatement articles(database_,
+                             "DELETE FROM file_articles WHERE file = (SELECT id FROM files WHERE path = ?)");
+    articles.bind(change.path).finish();
+    SqliteStatement(database_, "DELETE FROM files WHERE path = ?").bind(change.path).finish();
+  }
+
+  void operator()(const FailureRecord& failure) {
+    const Diagnostic& d = failure.diagnostic;
+    SqliteStatement insert(
+        database_,
+        "INSERT INTO failures(time, severity, file, position, reason, message, hint) VALUES(?,?,?,?,?,?,?)");
+    insert.bind(failure.time)
+        .bind(static_cast<int64_t>(d.severity))
+        .bind(d.file)
+        .bind(d.position)
+        .bind(d.reason);
+    insert.bind(d.message).bind(d.hint).finish();
+  }
+
+  void operator()(const ClearFailures& change) {
+    const auto [first, past] = range_below(change.path, '!');
+    SqliteStatement(database_, "DELETE FROM failures WHERE file = ?").bind(change.path).finish();
+    SqliteStatement(database_, "DELETE FROM failures WHERE file >= ? AND file < ?")
+        .bind(first)
+        .bind(past)
+        .finish();
+  }
+
+  void operator()(const RunRecord& run) {
+    SqliteStatement insert(database_,
+                           "INSERT INTO runs(time, command, seen, added, updated, unchanged, removed, "
+                           "failed, warnings, skipped, "
+                           "seconds) VALUES(?,?,?,?,?,?,?,?,?,?,?)");
+    insert.bind(run.time)
+        .bind(run.command)
+        .bind(run.seen)
+        .bind(run.added)
+        .bind(run.updated)
+        .bind(run.unchanged);
+    insert.bind(run.removed).bind(run.failed).bind(run.warnings).bind(run.skipped).bind(run.seconds).finish();
+  }
+
+ private:
+  SqliteDatabase& database_;
+  uint64_t publication_;
+};
+
+}  // namespace
+
+struct Catalogue::State {
+  std::string path;
+  SqliteDatabase database;
+  bool exists = true;
+  std::string notice;
+  std::vector<Change> changes;
+
+  // SQLite's errors leave as ours.
+  template <typename Work>
+  auto guarded(Work&& work) -> decltype(work()) {
+    try {
+      return work();
+    } catch (const SqliteError& error) {
+      if (error.is_damage) {
+        throw Error(
+            ErrorCode::corrupt,
+            fmt::format("the catalogue '{}' is damaged: {}", printable(path), printable(error.message)),
+            "delete it: no article is lost, the next 'add' or 'sync' reads all files again");
+      }
+      throw Error(ErrorCode::io,
+                  fmt::format("the catalogue '{}': {}", printable(path), printable(error.message)));
+    }
+  }
+
+  void open(uint64_t publication, Access access) {
+    if (access == Access::read) {
+      exists = open_catalogue_to_read(database, path);
+      return;
+    }
+    const std::string reason = open_catalogue_to_write(database, path, publication > 0);
+    if (!reason.empty()) {
+      notice = fmt::format("the catalogue of files was made anew ({}); all files will be read again",
+                           printable(reason));
+    }
+    forget_future(publication);
+  }
+
+  void forget_future(uint64_t publication) {
+    SqliteTransaction transaction(database);
+    SqliteStatement(database,
+                    "DELETE FROM file_articles WHERE file IN (SELECT id FROM files WHERE publication > ?)")
+        .bind(publication)
+        .finish();
+    SqliteStatement(database, "DELETE FROM files WHERE publication > ?").bind(publication).finish();
+    transaction.commit();
+  }
+};
+
+Catalogue::Catalogue(const std::string& path, uint64_t publication, Access access)
+    : state_(std::make_unique<State>()) {
+  state_->path = path;
+  state_->guarded([&] { state_->open(publication, access); });
+}
+
+Catalogue::~Catalogue() = default;
+
+const std::string& Catalogue::notice() const noexcept { return state_->notice; }
+
+uint64_t Catalogue::publication() {
+  if (!state_->exists) return 0;
+  return state_->guarded([&] {
+    SqliteStatement query(state_->database, "SELECT publication FROM state");
+    return query.step() ? static_cast<uint64_t>(query.number(0)) : 0;
+  });
+}
+
+std::optional<FileRecord> Catalogue::find_file(const std::string& path) {
+  if (!state_->exists) return std::nullopt;
+  return state_->guarded([&]() -> std::optional<FileRecord> {
+    SqliteStatement query(state_->database, (std::string(kFileColumns) + "WHERE path = ?").c_str());
+    if (!query.bind(path).step()) return std::nullopt;
+    return file_from(query);
+  });
+}
+
+std::vector<FileRecord> Catalogue::files_under(const std::string& root) {
+  std::vector<FileRecord> files;
+  if (!state_->exists) return files;
+  std::string bare = root;
+  while (bare.ends_with('/')) bare.pop_back();
+  const auto [first, past] = range_below(bare, '/');
+  state_->guarded([&] {
+    SqliteStatement query(
+        state_->database,
+        (std::string(kFileColumns) + "WHERE path = ? OR (path >= ? AND path < ?) ORDER BY path").c_str());
+    query.bind(bare).bind(first).bind(past);
+    while (query.step()) files.push_back(file_from(query));
+  });
+  return files;
+}
+
+std::vector<std::string> Catalogue::identities_only_in(const std::vector<std::string>& paths) {
+  std::vector<std::string> identities;
+  if (!state_->exists) return identities;
+  state_->guarded([&] {
+    SqliteDatabase& database = state_->database;
+    database.run("CREATE TEMP TABLE IF NOT EXISTS chosen(file INTEGER PRIMARY KEY); DELETE FROM chosen");
+    SqliteStatement choose(database, "INSERT OR IGNORE INTO chosen SELECT id FROM files WHERE path = ?");
+    for (const std::string& path : paths) choose.bind(path).finish();
+    SqliteStatement query(database,
+                          "SELECT DISTINCT identity FROM file_articles a WHERE file IN (SELECT file FROM "
+                          "chosen) AND NOT EXISTS "
+                          "(SELECT 1 FROM file_articles b WHERE b.identity = a.identity AND b.file NOT IN "
+                          "(SELECT file FROM chosen)) "
+                          "ORDER BY identity");
+    while (query.step()) identities.push_back(query.bytes(0));
+  });
+  return identities;
+}
+
+std::vector<FailureRecord> Catalogue::failures() {
+  std::vector<FailureRecord> found;
+  if (!state_->exists) return found;
+  state_->guarded([&] {
+    SqliteStatement query(
+        state_->database,
+        "SELECT time, severity, file, position, reason, message, hint FROM failures ORDER BY id");
+    while (query.step()) {
+      const auto severity = static_cast<Severity>(query.number(1));
+      found.push_back(
+          {query.number(0),
+           {severity, query.bytes(2), query.bytes(3), query.bytes(4), query.bytes(5), query.bytes(6)}});
+    }
+  });
+  return found;
+}
+
+std::optional<RunRecord> Catalogue::last_run() {
+  if (!state_->exists) return std::nullopt;
+  return state_->guarded([&]() -> std::optional<RunRecord> {
+    SqliteStatement query(
+        state_->database,
+        "SELECT time, command, seen, added, updated, unchanged, removed, failed, warnings, skipped, seconds "
+        "FROM runs ORDER BY id DESC LIMIT 1");
+    if (!query.step()) return std::nullopt;
+    const auto count = [&query](int column) { return static_cast<uint64_t>(query.number(column)); };
+    return RunRecord{query.number(0), query.bytes(1), count(2), count(3), count(4),      count(5),
+                     count(6),        count(7),       count(8), count(9), query.real(10)};
+  });
+}
+
+void Catalogue::record_file(const FileRecord& file, const std::vector<std::string>& identities) {
+  state_->changes.emplace_back(RecordFile{file, identities});
+}
+void Catalogue::remove_file(const std::string& path) { state_->changes.emplace_back(RemoveFile{path}); }
+void Catalogue::add_failure(const FailureRecord& failure) { state_->changes.emplace_back(failure); }
+void Catalogue::clear_failures(const std::string& path) { state_->changes.emplace_back(ClearFailures{path}); }
+void Catalogue::add_run(const RunRecord& run) { state_->changes.emplace_back(run); }
+
+void Catalogue::commit(uint64_t publication) {
+  state_->guarded([&] {
+    SqliteDatabase& database = state_->database;
+    SqliteTransaction transaction(database);
+    Applier apply(database, publication);
+    for (const Change& change : state_->changes) std::visit(apply, change);
+    SqliteStatement(database, "UPDATE state SET publication = ?").bind(publication).finish();
+    transaction.commit();
+  });
+  state_->changes.clear();
+}
+
+}  // namespace news

@@ -1,0 +1,92 @@
+// What the index remembers beside the articles: which files were read, which articles came from each, what
+// failed, and the runs. It only saves work and answers questions: losing it costs no article, all files are
+// read again.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/diagnostics.h"
+
+namespace news {
+
+// A file that was read to its end. Paths are raw bytes, as walked.
+struct FileRecord {
+  std::string path;
+  uint64_t size = 0;         // bytes
+  int64_t modified_ns = 0;   // since 1970
+  std::string options;       // digest of the options it was read with
+  uint64_t records = 0;      // seen in it
+  uint64_t publication = 0;  // that holds its articles; set by commit()
+  bool operator==(const FileRecord&) const = default;
+};
+
+struct FailureRecord {
+  int64_t time = 0;  // seconds since 1970
+  Diagnostic diagnostic;
+};
+
+// One run of `add` or `sync`; the counts are those of its summary.
+struct RunRecord {
+  int64_t time = 0;  // of its beginning, seconds since 1970
+  std::string command;
+  uint64_t seen = 0, added = 0, updated = 0, unchanged = 0, removed = 0, failed = 0, warnings = 0,
+           skipped = 0;
+  double seconds = 0;
+  bool operator==(const RunRecord&) const = default;
+};
+
+// Questions are answered from what is committed. Changes are collected in memory and written by commit(), in
+// the order in which they were made and in one short transaction, so that readers of the catalogue never wait
+// for long. Not thread-safe. Throws Error(io), or Error(corrupt) if damage shows late.
+class Catalogue {
+ public:
+  enum class Access {
+    write,  // the holder of the writer's lock: creates the catalogue, replaces a damaged one
+    read    // status and failures: a missing catalogue is an empty one, a damaged one throws Error(corrupt)
+  };
+  // `publication` is the manifest's: what the catalogue says of later ones (the index was restored from a
+  // backup) is not believed and forgotten.
+  Catalogue(const std::string& path, uint64_t publication, Access access);
+  ~Catalogue();
+  Catalogue(const Catalogue&) = delete;
+  Catalogue& operator=(const Catalogue&) = delete;
+
+  // A sentence for the user if the catalogue was lost or damaged and made anew; else empty.
+  const std::string& notice() const noexcept;
+
+  // Of the last commit(); 0 if there was none. It lags behind the manifest's after merges and after a crash
+  // between the two.
+  uint64_t publication();
+
+  std::optional<FileRecord> find_file(const std::string& path);
+  // The file or directory itself and all files below it, in order of bytes.
+  std::vector<FileRecord> files_under(const std::string& root);
+  // Identities that came from these files and from no other, in order of bytes: what --prune may remove with
+  // them.
+  std::vector<std::string> identities_only_in(const std::vector<std::string>& paths);
+  std::vector<FailureRecord> failures();  // oldest first
+  std::optional<RunRecord> last_run();
+
+  // Replaces what is known of the file. Only for a file whose articles are all in publications up to the one
+  // that is committed next: a row that is there says that nothing of the file is missing from the index.
+  void record_file(const FileRecord& file, const std::vector<std::string>& identities);
+  void remove_file(const std::string& path);
+  void add_failure(const FailureRecord& failure);
+  // Forgets the failures of a file and of everything inside it ("a.zip!b.json"): it is read again, or gone.
+  void clear_failures(const std::string& path);
+  void add_run(const RunRecord& run);
+
+  // Writes the changes and the number of the publication they belong to. To be called after that was
+  // published, never before.
+  void commit(uint64_t publication);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace news

@@ -1,0 +1,80 @@
+#include "indexer/input_streams.h"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+
+namespace news {
+
+FileStream::FileStream(int fd, uint64_t* bytes_read) : fd_(fd), bytes_read_(bytes_read) {
+  struct stat info {};
+  if (::fstat(fd, &info) != 0 || !S_ISREG(info.st_mode)) return;
+  seekable_ = ::lseek(fd, 0, SEEK_CUR) == 0;  // standard input may be a file that is read already in part
+  if (seekable_) size_ = static_cast<uint64_t>(info.st_size);
+}
+
+FileStream::~FileStream() {
+  if (fd_ > 0) ::close(fd_);
+}
+
+size_t FileStream::read(char* buffer, size_t size) {
+  while (true) {
+    const ssize_t got = ::read(fd_, buffer, size);
+    if (got >= 0) {
+      read_ += static_cast<uint64_t>(got);
+      if (bytes_read_ != nullptr) *bytes_read_ += static_cast<uint64_t>(got);
+      return static_cast<size_t>(got);
+    }
+    if (errno != EINTR) throw StreamError{"io", fmt::format("cannot be read: {}", std::strerror(errno)), ""};
+  }
+}
+
+int64_t FileStream::seek(int64_t offset, int whence) { return ::lseek(fd_, offset, whence); }
+
+uint64_t FileStream::consumed() const noexcept { return seekable_ ? std::min(read_, size_) : read_; }
+
+std::string_view PeekStream::peek(size_t size) {
+  while (head_.size() - pos_ < size && !damage_) {
+    const size_t have = head_.size();
+    head_.resize(pos_ + size);
+    size_t got = 0;
+    try {
+      got = below_.read(head_.data() + have, head_.size() - have);
+    } catch (...) {
+      damage_ = std::current_exception();
+    }
+    head_.resize(have + got);
+    if (got == 0) break;
+  }
+  return std::string_view(head_).substr(pos_, size);
+}
+
+size_t PeekStream::read(char* buffer, size_t size) {
+  if (pos_ < head_.size()) {
+    const size_t count = std::min(size, head_.size() - pos_);
+    std::memcpy(buffer, head_.data() + pos_, count);
+    pos_ += count;
+    return count;
+  }
+  if (damage_) std::rethrow_exception(damage_);
+  return below_.read(buffer, size);
+}
+
+void ExpansionGuard::produced(size_t level, size_t bytes) {
+  uint64_t& total = produced_[std::min(level, kLevels - 1)];
+  total += bytes;
+  const uint64_t in = file_ != nullptr ? file_->consumed() : size_;
+  if (total <= kFreeExpansion || total / kMaxRatio <= in) return;
+  tripped_ = true;
+  throw StreamError{
+      "bomb",
+      fmt::format("expands to more than {} times its size, which no text does; stopped after {} bytes",
+                  kMaxRatio, total),
+      "unpack it yourself if it is what it should be, and add the files"};
+}
+
+}  // namespace news

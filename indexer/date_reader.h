@@ -1,5 +1,5 @@
-// Dates as people, programs and pages write them, in the languages news is written in. Reads what is there: precision and zone
-// are never invented. The canonical form alone is common/date.h.
+// Dates as people, programs and pages write them, in the languages news is written in. Reads what is there:
+// precision and zone are never invented. The canonical form alone is common/date.h.
 #pragma once
 
 #include <optional>
@@ -15,12 +15,14 @@ struct DateHints {
   std::string timezone;      // IANA name for times without a zone; "" leaves them floating
 };
 
-// The date in `text`, the whole of which must be a date apart from weekday names, labels ("Published:") and punctuation; nullopt if it holds
-// none or an impossible one. Midnight without a zone is day precision; a named zone is used (EST, CET, JST ...); -0000 is Z;
-// digits alone are YYYYMMDD, YYYYMMDDHHMMSS, or seconds or milliseconds since 1970 by their size.
+// The date in `text`, the whole of which must be a date apart from weekday names, labels ("Published:") and
+// punctuation; nullopt if it holds none or an impossible one. Midnight without a zone is day precision; a
+// named zone is used (EST, CET, JST ...); -0000 is Z; digits alone are YYYYMMDD, YYYYMMDDHHMMSS, or seconds
+// or milliseconds since 1970 by their size.
 std::optional<Date> read_date(std::string_view text, const DateHints& hints = {});
 
-// The offset that `timezone` had at the wall-clock time, in minutes; nullopt for an unknown zone. Precondition: precision second.
+// The offset that `timezone` had at the wall-clock time, in minutes; nullopt for an unknown zone.
+// Precondition: precision second.
 std::optional<int16_t> zone_offset(const Date& wall, const std::string& timezone);
 bool is_timezone(const std::string& name);
 

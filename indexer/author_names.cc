@@ -1,0 +1,126 @@
+#include "indexer/author_names.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <array>
+
+#include "common/utf8.h"
+
+namespace news {
+namespace {
+
+constexpr std::array<std::string_view, 6> kPrefixes = {"by ",  "by:",  "by\u00a0",
+                                                       "por ", "par ", "written by "};
+
+// Words that no person is called: with one of them a part of a byline is an office, an agency or a page's
+// furniture.
+constexpr std::array<std::string_view, 44> kNotNames = {
+    "agency",  "agencies",  "and",       "associated",  "associate",     "bureau",   "bloomberg",
+    "chief",   "columnist", "company",   "contributor", "correspondent", "desk",     "director",
+    "editor",  "editorial", "editors",   "for",         "from",          "g1",       "globo",
+    "group",   "inc",       "in",        "journal",     "magazine",      "media",    "network",
+    "news",    "of",        "political", "post",        "press",         "producer", "reporter",
+    "reuters", "senior",    "service",   "special",     "staff",         "team",     "the",
+    "times",   "writer",
+};
+
+constexpr std::array<std::string_view, 22> kParticles = {
+    "al", "ap", "bin", "da", "dal", "das", "de", "del", "della", "den", "der",
+    "di", "do", "dos", "du", "el",  "ibn", "la", "le",  "ter",   "van", "von",
+};
+
+std::vector<std::string_view> split_on(std::string_view text, std::string_view separator) {
+  std::vector<std::string_view> parts;
+  for (size_t begin = 0;;) {
+    const size_t end = text.find(separator, begin);
+    parts.push_back(trim(text.substr(begin, end == std::string_view::npos ? end : end - begin)));
+    if (end == std::string_view::npos) return parts;
+    begin = end + separator.size();
+  }
+}
+
+std::string lower_ascii(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+  return out;
+}
+
+// Letters with full stops, hyphens and apostrophes, the first a capital (or of a script without capitals), or
+// a particle.
+bool is_name_word(std::string_view word) {
+  const std::string folded = lower_ascii(word);
+  const std::string bare = folded.ends_with('.') ? folded.substr(0, folded.size() - 1) : folded;
+  if (std::find(kParticles.begin(), kParticles.end(), folded) != kParticles.end()) return true;
+  if (std::binary_search(kNotNames.begin(), kNotNames.end(), bare)) return false;
+  bool first = true;
+  for (size_t pos = 0; pos < word.size(); first = false) {
+    const char32_t c = decode(word, pos);
+    const auto point = static_cast<UChar32>(c);
+    const bool joint = c == '.' || c == '-' || c == '\'' || c == 0x2019;
+    if (!joint && !u_isalpha(point) && u_charType(point) != U_NON_SPACING_MARK) return false;
+    if (first && (joint || u_islower(point))) return false;
+  }
+  return !word.empty();
+}
+
+bool is_person(std::string_view part) {
+  const auto words = split_on(part, " ");
+  if (words.size() < 2 || words.size() > 5) return false;
+  return std::all_of(words.begin(), words.end(), is_name_word);
+}
+
+std::string_view without_prefix(std::string_view byline) {
+  for (bool found = true; found;) {
+    found = false;
+    for (const std::string_view prefix : kPrefixes) {
+      if (lower_ascii(byline.substr(0, prefix.size())) != prefix) continue;
+      byline = trim(byline.substr(prefix.size()));
+      found = true;
+    }
+  }
+  return byline;
+}
+
+// Parts between commas, "and" and "&".
+std::vector<std::string_view> list_parts(std::string_view byline) {
+  std::vector<std::string_view> parts;
+  for (const std::string_view part : split_on(byline, ",")) {
+    std::string_view rest = part;
+    if (rest.starts_with("and ")) rest.remove_prefix(4);
+    for (const std::string_view pair : split_on(rest, " and ")) {
+      for (const std::string_view one : split_on(pair, " & ")) parts.push_back(one);
+    }
+  }
+  return parts;
+}
+
+}  // namespace
+
+std::vector<std::string> split_byline(std::string_view byline) {
+  std::vector<std::string> names;
+  const char separator = byline.find(';') != std::string_view::npos ? ';' : '|';
+  for (const std::string_view whole : split_on(byline, std::string_view(&separator, 1))) {
+    const std::string_view given = without_prefix(trim(whole));
+    const auto parts = list_parts(given);
+    if (parts.size() > 1 && std::all_of(parts.begin(), parts.end(), is_person)) {
+      names.insert(names.end(), parts.begin(), parts.end());
+    } else if (!given.empty()) {
+      names.emplace_back(given);
+    }
+  }
+  return names;
+}
+
+bool is_author(std::string_view name) {
+  const std::string folded = fold_case(name);
+  if (folded == "none" || folded == "null" || folded == "nan" || folded == "n/a" || folded == "unknown")
+    return false;
+  if (folded.starts_with("http://") || folded.starts_with("https://")) return false;
+  for (size_t pos = 0; pos < name.size();) {
+    if (u_isalpha(static_cast<UChar32>(decode(name, pos)))) return true;
+  }
+  return false;
+}
+
+}  // namespace news

@@ -1,0 +1,269 @@
+#include "indexer/json_schemas.h"
+
+#include <algorithm>
+#include <map>
+
+#include "common/identity.h"
+#include "common/stored_article.h"
+#include "common/utf8.h"
+#include "indexer/author_names.h"
+#include "indexer/clean_text.h"
+#include "indexer/field_aliases.h"
+#include "indexer/json_members.h"
+#include "indexer/json_schema_table.h"
+
+namespace news {
+namespace {
+
+using json::Type;
+using json::Value;
+
+template <typename Test>
+bool all_of_words(std::string_view words, char separator, Test test, bool any = false) {
+  for (size_t begin = 0; begin <= words.size();) {
+    const size_t end = std::min(words.find(separator, begin), words.size());
+    if (test(words.substr(begin, end - begin)) == any) return any;
+    begin = end + 1;
+  }
+  return !any;
+}
+
+bool has_all(const Value& record, std::string_view needs) {
+  return all_of_words(needs, ' ', [&](std::string_view choice) {
+    return all_of_words(
+        choice, '|', [&](std::string_view path) { return record.at_path(path) != nullptr; }, true);
+  });
+}
+
+const JsonSchema* find_schema(const Value& record) {
+  for (const JsonSchema& schema : kJsonSchemas) {
+    if (has_all(record, schema.needs)) return &schema;
+  }
+  return nullptr;
+}
+
+bool is_string(const Value* value) { return value == nullptr || value->is(Type::string); }
+bool is_list(const Value* value) { return value == nullptr || value->is(Type::array); }
+
+// A record of our own: an id and text, every member of the canonical form of its own type. Without one of the
+// members that only we write, HTML in the text shows that it is another program's.
+bool is_canonical(const Value& record) {
+  const Value* id = record.find("id");
+  const Value* title = record.find("title");
+  const Value* body = record.find("body");
+  if (id == nullptr || !id->is(Type::string) || (title == nullptr && body == nullptr)) return false;
+  for (const char* name : {"title", "body", "url", "subtitle", "source", "category", "lang", "file"}) {
+    if (!is_string(record.find(name))) return false;
+  }
+  if (!is_list(record.find("byline")) || !is_list(record.find("tags"))) return false;
+  for (const char* name : {"published", "updated"}) {
+    const Value* date = record.find(name);
+    if (date != nullptr && !(date->is(Type::string) && parse_rfc3339(date->text))) return false;
+  }
+  for (const char* name : {"published_from", "file", "extra", "family"}) {
+    if (record.find(name) != nullptr) return true;
+  }
+  return (title == nullptr || !has_tags(title->text)) && (body == nullptr || !has_tags(body->text));
+}
+
+void read_canonical(const Value& record, RawArticle& out) {
+  CanonicalProblems problems;
+  Article article = article_from_json(record, problems);
+  out.canonical = true;
+  out.id = std::move(article.id);
+  out.url = std::move(article.url);
+  out.title = std::move(article.title);
+  out.subtitle = std::move(article.subtitle);
+  out.body = std::move(article.body);
+  out.source = std::move(article.source);
+  out.byline = std::move(article.byline);
+  out.published = format(article.published);
+  out.published_from = article.published_from;
+  out.updated = format(article.updated);
+  out.category = std::move(article.category);
+  out.tags = std::move(article.tags);
+  out.lang = std::move(article.lang);
+  out.file = std::move(article.file);
+  out.extra = std::move(article.extra);
+  out.problems = std::move(problems.dropped);
+  // Corpora that follow the form but for the name of this member.
+  for (const char* name : {"authors", "author"}) {
+    const auto found =
+        std::find_if(out.extra.begin(), out.extra.end(), [&](const auto& e) { return e.first == name; });
+    const Value* value = record.find(name);
+    if (found == out.extra.end() || value == nullptr || !out.byline.empty()) continue;
+    for (const std::string& line : JsonMembers(record).list(name)) {
+      for (std::string& author : split_byline(clean_line(line))) out.byline.push_back(std::move(author));
+    }
+    if (!out.byline.empty()) out.extra.erase(found);
+  }
+}
+
+// Of several sections the first is the category, the others are tags. A string may hold several, separated by
+// ';'.
+void set_categories(std::vector<std::string> sections, RawArticle& out) {
+  std::vector<std::string> single;
+  for (const std::string& section : sections) {
+    all_of_words(section, ';', [&](std::string_view part) {
+      if (!trim(part).empty()) single.emplace_back(trim(part));
+      return true;
+    });
+  }
+  if (single.empty()) return;
+  out.category = single.front();
+  out.tags.insert(out.tags.end(), single.begin() + 1, single.end());
+}
+
+// Keywords in one string are separated by commas.
+void set_tags(std::vector<std::string> tags, RawArticle& out) {
+  if (tags.size() == 1 && tags.front().find(',') != std::string::npos) {
+    all_of_words(std::string(tags.front()), ',', [&](std::string_view part) {
+      out.tags.emplace_back(trim(part));
+      return true;
+    });
+  } else {
+    out.tags.insert(out.tags.end(), tags.begin(), tags.end());
+  }
+}
+
+// NewsAPI cuts the text: "... … [+678 chars]".
+bool drop_newsapi_tail(std::string& body) {
+  const size_t open = body.rfind("[+");
+  if (open == std::string::npos || !std::string_view(body).ends_with(" chars]")) return false;
+  body.resize(open);
+  while (!body.empty() && (body.back() == ' ' || std::string_view(body).ends_with("…"))) {
+    body.resize(body.size() - (body.back() == ' ' ? 1 : std::string_view("…").size()));
+  }
+  return true;
+}
+
+void read_by_schema(const JsonSchema& schema, JsonMembers& members, RawArticle& out) {
+  out.id = members.text(schema.id);
+  out.url = members.text(schema.url);
+  out.title = members.text(schema.title);
+  out.subtitle = members.text(schema.subtitle);
+  out.body = members.text(schema.body);
+  out.byline = members.list(schema.byline);
+  out.source = members.text(schema.source);
+  out.published = members.text(schema.published);
+  out.updated = members.text(schema.updated);
+  set_categories(members.list(schema.category), out);
+  if (schema.name == "nyt" || schema.name == "guardian") {
+    const auto tags = members.list(schema.tags);
+    out.tags.insert(out.tags.end(), tags.begin(), tags.end());
+  } else {
+    set_tags(members.list(schema.tags), out);
+  }
+  out.lang = members.text(schema.lang);
+}
+
+// What a table of members cannot say.
+void finish_schema(const JsonSchema& schema, JsonMembers& members, RawArticle& out) {
+  if (schema.name == "newsapi" && drop_newsapi_tail(out.body)) out.extra.emplace_back("truncated", "true");
+  if (schema.name == "guardian") out.source = "theguardian.com";
+  if (schema.name == "newspaper3k" && !host_of(out.source).empty()) out.source = host_of(out.source);
+  if (schema.name == "allsides") members.drop("content");  // the same text cut into words
+  if (schema.name == "webz" &&
+      host_of(out.url) == "omgili.com") {  // a redirect that ends with the service, no address
+    out.extra.emplace_back(
+        "link", json::write(Value{
+                    .type = Type::string, .boolean = false, .text = out.url, .items = {}, .members = {}}));
+    out.url.clear();
+  }
+  if (schema.name == "ninjs" && out.updated == out.published) out.updated.clear();
+}
+
+// The best named member of each field that holds any text.
+void read_by_names(const Value& record, JsonMembers& members, RawArticle& out) {
+  struct Found {
+    int rank;
+    std::string name;
+  };
+  std::map<std::string_view, Found> best;
+  for (const auto& [name, value] : record.members) {
+    const auto alias = alias_for_name(name);
+    const bool plain = name.find_first_of(". []") == std::string::npos;
+    if (!alias || !plain || JsonMembers(record).list(name).empty()) continue;
+    const auto [place, inserted] = best.emplace(alias->field, Found{alias->rank, name});
+    if (!inserted && alias->rank < place->second.rank) place->second = {alias->rank, name};
+  }
+  const auto path = [&](std::string_view field) {
+    const auto found = best.find(field);
+    return found == best.end() ? std::string_view() : std::string_view(found->second.name);
+  };
+  const std::string id = std::string(path("id")), url = std::string(path("url"));
+  const JsonSchema schema{.name = "",
+                          .needs = {},
+                          .id = id,
+                          .url = url,
+                          .title = path("title"),
+                          .subtitle = path("subtitle"),
+                          .body = path("body"),
+                          .byline = path("byline"),
+                          .source = path("source"),
+                          .published = path("published"),
+                          .updated = path("updated"),
+                          .category = path("category"),
+                          .tags = path("tags"),
+                          .lang = path("lang")};
+  read_by_schema(schema, members, out);
+}
+
+void apply_map(const ReadOptions& options, JsonMembers& members, RawArticle& out) {
+  const std::pair<std::string_view, std::string*> texts[] = {{"id", &out.id},
+                                                             {"url", &out.url},
+                                                             {"title", &out.title},
+                                                             {"subtitle", &out.subtitle},
+                                                             {"body", &out.body},
+                                                             {"source", &out.source},
+                                                             {"published", &out.published},
+                                                             {"updated", &out.updated},
+                                                             {"lang", &out.lang}};
+  for (const auto& [field, path] : options.map) {
+    if (path.find(' ') != std::string::npos) continue;
+    auto values = members.list(path);
+    if (values.empty()) continue;
+    if (field == "byline")
+      out.byline = std::move(values);
+    else if (field == "tags")
+      out.tags.clear(), set_tags(std::move(values), out);
+    else if (field == "category")
+      out.category.clear(), set_categories(std::move(values), out);
+    for (const auto& [name, text] : texts) {
+      if (name == field) *text = values.front();
+    }
+  }
+}
+
+}  // namespace
+
+std::string_view json_schema_of(const Value& record) {
+  if (const JsonSchema* schema = find_schema(record)) return schema->name;
+  return is_canonical(record) ? "canonical" : "";
+}
+
+bool read_json_record(const Value& record, const ReadOptions& options, RawArticle& out) {
+  out = RawArticle();
+  if (!record.is(Type::object)) return false;
+  const JsonSchema* schema = find_schema(record);
+  if (schema == nullptr && options.map.empty() && is_canonical(record)) {
+    read_canonical(record, out);
+    return true;
+  }
+  JsonMembers members(record);
+  out.markup = true;
+  if (schema != nullptr) {
+    read_by_schema(*schema, members, out);
+  } else {
+    read_by_names(record, members, out);
+  }
+  if (schema != nullptr) finish_schema(*schema, members, out);
+  apply_map(options, members, out);
+  const bool has_text = !trim(out.title).empty() || !trim(out.body).empty();
+  const bool has_place = !out.url.empty() || !out.id.empty();
+  if (!has_text && !(schema != nullptr && has_place)) return false;
+  for (auto& entry : members.rest(out.body)) out.extra.push_back(std::move(entry));
+  return true;
+}
+
+}  // namespace news

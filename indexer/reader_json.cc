@@ -1,0 +1,233 @@
+#include "indexer/reader_json.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "common/json.h"
+#include "common/utf8.h"
+#include "indexer/encoding.h"
+#include "indexer/json_schemas.h"
+#include "indexer/json_splitter.h"
+
+namespace news {
+namespace {
+
+using json::Type;
+using json::Value;
+using Kind = JsonPiece::Kind;
+
+constexpr int kMaxUnwrap = 4;  // of responses inside lines
+
+// Python writes NaN and Infinity where JSON has null. False if there are none outside of strings.
+bool replace_nan(std::string& text) {
+  std::string out;
+  bool in_string = false, found = false;
+  for (size_t i = 0; i < text.size(); ++i) {
+    const std::string_view rest = std::string_view(text).substr(i);
+    if (in_string && text[i] == '\\' && i + 1 < text.size()) {
+      out += text[i++];
+    } else if (text[i] == '"') {
+      in_string = !in_string;
+    } else if (!in_string &&
+               (rest.starts_with("NaN") || rest.starts_with("Infinity") || rest.starts_with("-Infinity"))) {
+      i += rest.starts_with("NaN") ? 2 : rest.starts_with('-') ? 8 : 7;
+      out += "null";
+      found = true;
+      continue;
+    }
+    out += text[i];
+  }
+  text = std::move(out);
+  return found;
+}
+
+// Where a record after a broken one may begin: a line that opens an object, indented no deeper than the
+// broken one; npos if there is none.
+size_t find_next_record(std::string_view text) {
+  for (size_t end = text.find('\n'); end != std::string_view::npos; end = text.find('\n', end + 1)) {
+    size_t pos = end + 1;
+    while (pos < text.size() && (text[pos] == ' ' || text[pos] == '\t' || text[pos] == ',')) ++pos;
+    if (pos >= text.size() || text[pos] != '{') continue;
+    const size_t open = pos++;
+    while (pos < text.size() && std::string_view(" \t\r\n").find(text[pos]) != std::string_view::npos) ++pos;
+    const std::string_view indent = text.substr(end + 1, open - end - 1);
+    if (pos < text.size() && text[pos] == '"' && indent.size() <= 4) return open;
+  }
+  return std::string_view::npos;
+}
+
+class JsonRecordReader {
+ public:
+  JsonRecordReader(ByteStream& in, const ReadOptions& options, bool lines, RecordSink& out)
+      : splitter_(in, options.max_record, lines), options_(options), out_(out) {}
+
+  void run() {
+    JsonPiece piece;
+    while (splitter_.next(piece)) {
+      if (!take(piece)) return;
+    }
+  }
+
+ private:
+  std::string position(const JsonPiece& piece) const {
+    if (piece.number > 0) return fmt::format("record {}", piece.number);
+    return piece.alone ? std::string() : fmt::format("line {}", piece.line);
+  }
+
+  bool fail(const JsonPiece& piece, const char* reason, const std::string& message,
+            const std::string& hint = {}) {
+    return out_.failure(position(piece), reason, message, hint);
+  }
+
+  bool take(JsonPiece& piece) {
+    switch (piece.kind) {
+      case Kind::value:
+        return take_value(piece);
+      case Kind::too_large:
+        return fail(piece, "too-large",
+                    fmt::format("the record is longer than {} bytes", options_.max_record),
+                    "--max-record SIZE raises the limit");
+      case Kind::too_deep:
+        return fail(piece, "too-deep",
+                    fmt::format("the record is nested more than {} levels deep", json::kMaxDepth));
+      case Kind::junk:
+        return fail(piece, "bad-json", "this is no JSON value");
+      case Kind::cut:
+        break;
+    }
+    if (resume(piece)) return fail(piece, "bad-json", "not valid JSON: a string or a bracket is not closed");
+    return fail(piece, "cut", "the input ends inside this record or the list around it");
+  }
+
+  bool take_value(JsonPiece& piece) {
+    std::vector<std::string> problems;
+    if (!is_valid_utf8(piece.text)) {
+      Decoded decoded = decode(piece.text, {}, options_.encoding);
+      piece.text = std::move(decoded.text);
+      if (decoded.replaced > 0)
+        problems.push_back(fmt::format("bytes-replaced: {} byte sequences were replaced", decoded.replaced));
+    }
+    Value value;
+    json::ParseError error;
+    if (!json::parse(piece.text, value, error)) {
+      json::ParseError again;
+      std::string repaired = piece.text;
+      if (!replace_nan(repaired) || !json::parse(repaired, value, again)) {
+        resume(piece);
+        return fail(piece, "bad-json",
+                    fmt::format("not valid JSON: {} at byte {} of the record", error.message, error.offset));
+      }
+    }
+    return take_record(value, piece, problems, 0);
+  }
+
+  // A string without its closing quote swallows the records after it: they are read again from the next line
+  // that begins one.
+  bool resume(const JsonPiece& piece) {
+    if (piece.number == 0) return false;
+    const size_t next = find_next_record(piece.text);
+    if (next == std::string::npos) return false;
+    const auto lines =
+        std::count(piece.text.begin(), piece.text.begin() + static_cast<std::ptrdiff_t>(next), '\n');
+    return splitter_.read_again(std::string_view(piece.text).substr(next),
+                                piece.line + static_cast<uint64_t>(lines));
+  }
+
+  bool take_record(const Value& value, const JsonPiece& piece, const std::vector<std::string>& problems,
+                   int level) {
+    if (value.is(Type::array) && level < kMaxUnwrap) return take_all(value, piece, problems, level);
+    const Value* source = value.find("_source");  // a hit of Elasticsearch
+    const Value& record = source != nullptr && source->is(Type::object) ? *source : value;
+    RawArticle raw;
+    if (read_json_record(record, options_, raw)) {
+      raw.problems.insert(raw.problems.end(), problems.begin(), problems.end());
+      return out_.article(std::move(raw), position(piece));
+    }
+    if (const Value* list = level < kMaxUnwrap ? find_list(record) : nullptr)
+      return take_all(*list, piece, problems, level);
+    return fail(piece, "no-article", "no member of this record is known as a title or a body",
+                "--map title=PATH --map body=PATH name them");
+  }
+
+  bool take_all(const Value& list, const JsonPiece& piece, const std::vector<std::string>& problems,
+                int level) {
+    return std::all_of(list.items.begin(), list.items.end(),
+                       [&](const Value& item) { return take_record(item, piece, problems, level + 1); });
+  }
+
+  // The articles of a response that stands as a whole in a line or a list.
+  static const Value* find_list(const Value& record) {
+    for (const auto& [name, member] : record.members) {
+      const bool objects = !member.items.empty() && member.items.front().is(Type::object);
+      if (is_article_list(name) && objects) return &member;
+    }
+    for (const auto& [name, member] : record.members) {
+      if (!is_response_wrapper(name)) continue;
+      for (const auto& [inner, list] : member.members) {
+        const bool objects = !list.items.empty() && list.items.front().is(Type::object);
+        if (is_article_list(inner) && objects) return &list;
+      }
+    }
+    return nullptr;
+  }
+
+  JsonSplitter splitter_;
+  const ReadOptions& options_;
+  RecordSink& out_;
+};
+
+// The first line that is neither empty nor a comment nor an address.
+std::string_view first_content(std::string_view head) {
+  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+  for (;;) {
+    head = trim(head);
+    const bool skipped = head.starts_with("//") || head.starts_with('#') || head.starts_with("http") ||
+                         head.starts_with(")]}'");
+    const size_t end = head.find('\n');
+    if (!skipped || end == std::string_view::npos) return head;
+    head.remove_prefix(end + 1);
+  }
+}
+
+bool opens_object(std::string_view text) {
+  if (!text.starts_with('{')) return false;
+  const std::string_view inside = trim(text.substr(1));
+  return inside.empty() || inside.front() == '"' || inside.front() == '}';
+}
+
+}  // namespace
+
+int sniff_json(std::string_view head, const InputName&) {
+  const std::string_view text = first_content(head);
+  if (opens_object(text)) return 90;
+  if (!text.starts_with('[')) return 0;
+  const std::string_view inside = trim(text.substr(1));
+  return opens_object(inside) || inside.empty() || inside == "]" ? 90 : 0;
+}
+
+int sniff_jsonl(std::string_view head, const InputName&) {
+  std::string_view text = first_content(head);
+  int objects = 0;
+  while (!text.empty() && objects < 2) {
+    const size_t end = text.find('\n');
+    const std::string_view line = trim(text.substr(0, end));
+    const bool whole = end != std::string_view::npos || objects > 0;
+    if (!line.empty() && !(opens_object(line) && (line.ends_with('}') || !whole))) return 0;
+    objects += !line.empty();
+    if (end == std::string_view::npos) break;
+    text.remove_prefix(end + 1);
+  }
+  return objects >= 2 ? 95 : 0;
+}
+
+void read_json(ByteStream& in, const InputName& name, const ReadOptions& options, RecordSink& out) {
+  const auto is = [&](std::string_view suffix) { return std::string_view(name.base).ends_with(suffix); };
+  JsonRecordReader(in, options, is(".jsonl") || is(".ndjson") || is(".jl"), out).run();
+}
+
+void read_jsonl(ByteStream& in, const InputName&, const ReadOptions& options, RecordSink& out) {
+  JsonRecordReader(in, options, true, out).run();
+}
+
+}  // namespace news

@@ -1,0 +1,65 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "common/error.h"
+#include "indexer/reader.h"
+#include "indexer/reader_json.h"
+#include "indexer/reader_text.h"
+
+namespace news {
+namespace {
+
+// With at most this the content alone does not tell: the name of the file decides.
+constexpr int kUnsure = 30;
+
+bool has_suffix(std::string_view base, std::string_view suffixes) {
+  std::string lower(base);
+  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+  for (size_t begin = 0; begin < suffixes.size();) {
+    const size_t end = std::min(suffixes.find(' ', begin), suffixes.size());
+    if (lower.ends_with(suffixes.substr(begin, end - begin))) return true;
+    begin = end + 1;
+  }
+  return false;
+}
+
+const Reader& named_reader(const std::string& format) {
+  std::string names = "auto";
+  for (const Reader& reader : readers()) {
+    if (reader.name == format) return reader;
+    names += fmt::format(", {}", reader.name);
+  }
+  throw Error(ErrorCode::usage, fmt::format("there is no input format '{}'", format), "formats: " + names);
+}
+
+}  // namespace
+
+const std::vector<Reader>& readers() {
+  static const std::vector<Reader> kReaders = {
+      {"jsonl", ".jsonl .ndjson .jl", sniff_jsonl, read_jsonl},
+      {"json", ".json .geojson", sniff_json, read_json},
+      {"text", ".txt .text .md .markdown", sniff_text, read_text},
+  };
+  return kReaders;
+}
+
+const Reader* choose_reader(std::string_view head, const InputName& name, const ReadOptions& options) {
+  if (options.format != "auto") return &named_reader(options.format);
+  if (head.empty()) return nullptr;
+  const Reader* best = nullptr;
+  int score = 0;
+  for (const Reader& reader : readers()) {
+    const int sure = reader.sniff(head, name);
+    if (sure > score) best = &reader, score = sure;
+  }
+  if (score > kUnsure) return best;
+  const InputName unnamed{name.file, ""};
+  if (sniff_text(head, unnamed) == 0) return best;
+  for (const Reader& reader : readers()) {
+    if (has_suffix(name.base, reader.suffixes)) return &reader;
+  }
+  return best;
+}
+
+}  // namespace news

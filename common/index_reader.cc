@@ -92,6 +92,8 @@ bool IndexReader::open_once(const IndexPaths& paths) {
     segment_uuids_.push_back(segment.get_uuid());
     database_.add_database(segment);
   }
+  // Xapian::Enquire refuses a database without any part.
+  if (manifest_.segments.empty()) database_.add_database(Xapian::WritableDatabase({}, Xapian::DB_BACKEND_INMEMORY));
   if (journal && journal->publication == manifest_.publication) hide(*journal);
   return read_manifest(paths) == manifest_;
 }

@@ -1,0 +1,97 @@
+#include "indexer/glass/database_writer.h"
+
+#include <algorithm>
+#include <cstdio>
+
+#include "common/error.h"
+#include "indexer/glass/encoding.h"
+
+namespace news::glass {
+
+namespace {
+
+void add_compressed(TableWriter& table, TagCompressor& compressor, std::string_view key, std::string_view tag,
+                    std::string& scratch) {
+  if (compressor.compress(tag, scratch)) table.add(key, scratch, true);
+  else table.add(key, tag, false);
+}
+
+}  // namespace
+
+DatabaseWriter::DatabaseWriter(const std::string& directory)
+    : directory_(directory), docdata_(directory + "/docdata.glass"), termlist_(directory + "/termlist.glass") {
+  start_document_lengths(lengths_);
+}
+
+void DatabaseWriter::value(uint32_t slot, std::string_view value) {
+  if (!value.empty()) document_values_[slot] = value;
+}
+
+uint32_t DatabaseWriter::end_document() {
+  const uint32_t number = ++statistics_.documents;
+  statistics_.last_document = number;
+  const Inverter::Document document = inverter_.end_document(number);
+  const auto length = static_cast<uint32_t>(document.length);
+  lengths_.add(number, length);
+  statistics_.total_length += length;
+  statistics_.longest = std::max(statistics_.longest, length);
+  if (length > 0 && (statistics_.shortest == 0 || length < statistics_.shortest)) statistics_.shortest = length;
+  statistics_.largest_wdf = std::max(statistics_.largest_wdf, document.largest_wdf);
+
+  document_key(key_, number);
+  if (!data_.empty()) add_compressed(docdata_, compressor_, key_, data_, compressed_);
+  tag_.clear();
+  pack_term_list(tag_, length, document.terms);
+  add_compressed(termlist_, compressor_, key_, tag_, compressed_);
+  if (!document_values_.empty()) {
+    std::vector<uint32_t> slots;
+    for (const auto& [slot, value] : document_values_) {
+      slots.push_back(slot);
+      values_.try_emplace(slot, slot).first->second.add(number, value);
+    }
+    tag_.clear();
+    pack_used_slots(tag_, slots);
+    termlist_.add(key_ + '\0', tag_);
+  }
+  document_values_.clear();
+  data_.clear();
+  return number;
+}
+
+size_t DatabaseWriter::memory() const noexcept {
+  size_t bytes = inverter_.memory();
+  for (const auto& [slot, chunks] : values_) bytes += chunks.bytes();
+  return bytes + statistics_.documents * 4;
+}
+
+void DatabaseWriter::write_values(TableWriter& postlist) {
+  // Keys ascend by the bytes of the packed slot, which for slots below 128 is the order of the numbers.
+  for (const auto& [slot, chunks] : values_) {
+    const auto [key, tag] = chunks.statistics();
+    postlist.add(key, tag);
+  }
+  for (auto& [slot, chunks] : values_) {
+    for (const auto& [key, tag] : chunks.finish()) postlist.add(key, tag);
+  }
+}
+
+void DatabaseWriter::finish() {
+  Tables tables;
+  tables.docdata = docdata_.finish();
+  tables.termlist = termlist_.finish();
+  TableWriter postlist(directory_ + "/postlist.glass");
+  TableWriter position(directory_ + "/position.glass");
+  write_values(postlist);
+  for (const auto& chunk : lengths_.finish(0, 0)) postlist.add(chunk.key, chunk.tag);
+  inverter_.write(postlist, position);
+  tables.postlist = postlist.finish();
+  tables.position = position.finish();
+  const std::string text = version_file(tables, statistics_);
+  BlockFile file(directory_ + "/iamglass.tmp");
+  file.write(reinterpret_cast<const uint8_t*>(text.data()), text.size());
+  file.close();
+  const std::string name = directory_ + "/iamglass";
+  if (std::rename(file.path().c_str(), name.c_str()) != 0) throw io_error("cannot create", name, errno);
+}
+
+}  // namespace news::glass

@@ -1,0 +1,59 @@
+// A whole glass database, written directly: documents in, in order; files out. Memory holds the postings of all documents; data and term
+// lists go to disk as they come.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/glass/compression.h"
+#include "indexer/glass/entries.h"
+#include "indexer/glass/inverter.h"
+#include "indexer/glass/table_writer.h"
+#include "indexer/glass/version_file.h"
+
+namespace news::glass {
+
+// Not thread-safe. Throws Error(io); the directory is then useless.
+class DatabaseWriter {
+ public:
+  // `directory` must exist and hold no database.
+  explicit DatabaseWriter(const std::string& directory);
+
+  // The current document. Terms of 1 to kMaxTermBytes bytes, positions from 1; a document has at least one term.
+  void posting(std::string_view term, uint32_t position, uint32_t wdf) { inverter_.add(term, position, wdf); }
+  void term(std::string_view term, uint32_t wdf) { inverter_.add(term, 0, wdf); }
+  void rare_term(std::string_view term) { inverter_.add_rare(term); }  // boolean, hardly in any other document
+  void value(uint32_t slot, std::string_view value);                   // once a slot; empty ones are left out
+  void data(std::string_view data) { data_ = data; }
+  // Returns its number, from 1.
+  uint32_t end_document();
+
+  uint32_t documents() const noexcept { return statistics_.documents; }
+  size_t memory() const noexcept;
+
+  // Writes the rest; the last step makes the directory a database. Not synced.
+  void finish();
+
+ private:
+  void write_values(TableWriter& postlist);
+
+  std::string directory_;
+  TagCompressor compressor_;
+  Inverter inverter_;
+  TableWriter docdata_;
+  TableWriter termlist_;
+  std::map<uint32_t, ValueChunks> values_;
+  PostingChunks lengths_;
+  Statistics statistics_;
+
+  std::map<uint32_t, std::string> document_values_;
+  std::string data_;
+  std::string key_;
+  std::string tag_;
+  std::string compressed_;
+};
+
+}  // namespace news::glass

@@ -1,0 +1,113 @@
+#include "indexer/glass/encoding.h"
+
+#include <bit>
+
+namespace news::glass {
+
+namespace {
+
+// Bits go out least significant first; the last byte is padded with zeros.
+class BitWriter {
+ public:
+  explicit BitWriter(std::string& out) : out_(out) {}
+
+  // `value` < `outof`, in as few bits as a code of `outof` values allows: those in the middle take one bit less.
+  void code(uint32_t value, uint32_t outof) {
+    const int bits = std::bit_width(outof - 1);
+    const auto spare = static_cast<uint32_t>((uint64_t{1} << bits) - outof);
+    const uint32_t middle = (outof - spare) / 2;
+    if (spare == 0 || value < middle) {
+      put(value, bits);
+    } else if (value < middle + spare) {
+      put(value, bits - 1);
+    } else {
+      put((value - middle - spare) | (uint32_t{1} << (bits - 1)), bits);
+    }
+  }
+
+  void interpolate(std::span<const uint32_t> list, size_t first, size_t last) {
+    while (first + 1 < last) {
+      const size_t middle = first + (last - first) / 2;
+      const auto outof = static_cast<uint32_t>(list[last] - list[first] + first - last + 1);
+      const auto lowest = static_cast<uint32_t>(list[first] + middle - first);
+      code(list[middle] - lowest, outof);
+      interpolate(list, first, middle);
+      first = middle;
+    }
+  }
+
+  void flush() {
+    if (filled_ > 0) out_ += static_cast<char>(bits_);
+  }
+
+ private:
+  void put(uint32_t value, int count) {
+    bits_ |= uint64_t{value} << filled_;
+    filled_ += count;
+    while (filled_ >= 8) {
+      out_ += static_cast<char>(bits_);
+      bits_ >>= 8;
+      filled_ -= 8;
+    }
+  }
+  std::string& out_;
+  uint64_t bits_ = 0;
+  int filled_ = 0;
+};
+
+}  // namespace
+
+void pack_uint(std::string& out, uint64_t value) {
+  while (value >= 128) {
+    out += static_cast<char>(value | 0x80);
+    value >>= 7;
+  }
+  out += static_cast<char>(value);
+}
+
+void pack_uint_last(std::string& out, uint64_t value) {
+  for (; value != 0; value >>= 8) out += static_cast<char>(value);
+}
+
+void pack_string(std::string& out, std::string_view text) {
+  pack_uint(out, text.size());
+  out += text;
+}
+
+void pack_sortable_uint(std::string& out, uint64_t value) {
+  if (value < 0x8000) {
+    out += static_cast<char>(value >> 8);
+    out += static_cast<char>(value);
+    return;
+  }
+  const int length = (std::bit_width(value) + 5) / 7;
+  // The top length-2 bits of the first byte say how many bytes follow.
+  const auto mark = static_cast<uint8_t>(0xff << (10 - length));
+  for (int i = length - 1; i >= 0; --i) {
+    auto byte = static_cast<uint8_t>(value >> (8 * i));
+    if (i == length - 1) byte |= mark;
+    out += static_cast<char>(byte);
+  }
+}
+
+void pack_sortable_string(std::string& out, std::string_view text, bool terminated) {
+  for (const char c : text) {
+    out += c;
+    if (c == '\0') out += '\xff';
+  }
+  if (terminated) out += '\0';
+}
+
+void pack_positions(std::string& out, std::span<const uint32_t> positions) {
+  const uint32_t last = positions.back();
+  pack_uint(out, last);
+  if (positions.size() == 1) return;
+  BitWriter bits(out);
+  const uint32_t first = positions.front();
+  bits.code(first, last);
+  bits.code(static_cast<uint32_t>(positions.size() - 2), last - first);
+  bits.interpolate(positions, 0, positions.size() - 1);
+  bits.flush();
+}
+
+}  // namespace news::glass

@@ -1,0 +1,148 @@
+#include "indexer/glass/entries.h"
+
+#include <algorithm>
+
+#include "indexer/glass/encoding.h"
+
+namespace news::glass {
+
+namespace {
+
+using namespace std::string_view_literals;
+
+// First two bytes of keys in the postlist table that are no terms.
+constexpr std::string_view kValueStatistics = "\x00\xd0"sv;
+constexpr std::string_view kValueChunk = "\x00\xd8"sv;
+constexpr std::string_view kDocumentLengths = "\x00\xe0"sv;
+
+}  // namespace
+
+void PostingChunks::start(std::string key, std::string later_key) {
+  chunks_.clear();
+  chunks_.push_back({std::move(key), {}});
+  later_key_ = std::move(later_key);
+  data_.clear();
+  first_ = last_ = list_first_ = 0;
+}
+
+void PostingChunks::add(uint32_t document, uint32_t wdf) {
+  if (data_.size() >= kChunkBytes) {
+    end_chunk(false);
+    std::string key = later_key_;
+    pack_sortable_uint(key, document);
+    chunks_.push_back({std::move(key), {}});
+    data_.clear();
+    first_ = 0;
+  }
+  if (first_ == 0) first_ = document;
+  else pack_uint(data_, document - last_ - 1);
+  if (list_first_ == 0) list_first_ = document;
+  pack_uint(data_, wdf);
+  last_ = document;
+}
+
+void PostingChunks::end_chunk(bool last) {
+  std::string& tag = chunks_.back().tag;
+  pack_bool(tag, last);
+  pack_uint(tag, last_ - first_);
+  tag += data_;
+}
+
+std::vector<PostingChunks::Chunk>& PostingChunks::finish(uint64_t documents, uint64_t occurrences) {
+  end_chunk(true);
+  std::string header;
+  pack_uint(header, documents);
+  pack_uint(header, occurrences);
+  pack_uint(header, list_first_ - 1);
+  chunks_.front().tag.insert(0, header);
+  return chunks_;
+}
+
+void start_term(PostingChunks& chunks, std::string_view term) {
+  std::string key;
+  pack_sortable_string(key, term, false);
+  std::string later = key + '\0';
+  chunks.start(std::move(key), std::move(later));
+}
+
+void start_document_lengths(PostingChunks& chunks) {
+  chunks.start(std::string(kDocumentLengths), std::string(kDocumentLengths));
+}
+
+void ValueChunks::add(uint32_t document, std::string_view value) {
+  if (data_.size() >= kChunkBytes) end_chunk();
+  if (first_ == 0) first_ = document;
+  else pack_uint(data_, document - last_ - 1);
+  pack_string(data_, value);
+  last_ = document;
+  if (documents_++ == 0) lowest_ = highest_ = value;
+  else if (value < lowest_) lowest_ = value;
+  else if (value > highest_) highest_ = value;
+  bytes_ += value.size() + 2;
+}
+
+void ValueChunks::end_chunk() {
+  std::string key(kValueChunk);
+  pack_uint(key, slot_);
+  pack_sortable_uint(key, first_);
+  chunks_.emplace_back(std::move(key), std::move(data_));
+  data_.clear();
+  first_ = 0;
+}
+
+std::vector<std::pair<std::string, std::string>>& ValueChunks::finish() {
+  if (first_ != 0) end_chunk();
+  return chunks_;
+}
+
+std::pair<std::string, std::string> ValueChunks::statistics() const {
+  std::string key(kValueStatistics);
+  pack_uint_last(key, slot_);
+  std::string tag;
+  pack_uint(tag, documents_);
+  pack_string(tag, lowest_);
+  if (highest_ != lowest_) tag += highest_;
+  return {std::move(key), std::move(tag)};
+}
+
+void pack_term_list(std::string& out, uint64_t document_length, const std::vector<TermCount>& terms) {
+  pack_uint(out, document_length);
+  pack_uint(out, terms.size());
+  std::string_view before;
+  for (const auto& [term, wdf] : terms) {
+    size_t reuse = 0;
+    bool wdf_packed = false;
+    if (!before.empty()) {
+      const size_t limit = std::min(before.size(), term.size());
+      while (reuse < limit && before[reuse] == term[reuse]) ++reuse;
+      const uint64_t both = (uint64_t{wdf} + 1) * (before.size() + 1) + reuse;
+      wdf_packed = wdf < 127 && both < 256;
+      out += static_cast<char>(wdf_packed ? both : reuse);
+    }
+    out += static_cast<char>(term.size() - reuse);
+    out += term.substr(reuse);
+    if (!wdf_packed) pack_uint(out, wdf);
+    before = term;
+  }
+}
+
+void pack_used_slots(std::string& out, const std::vector<uint32_t>& slots) {
+  uint32_t next = 0;
+  for (const uint32_t slot : slots) {
+    pack_uint(out, slot - next);
+    next = slot + 1;
+  }
+}
+
+void position_key(std::string& out, std::string_view term, uint32_t document) {
+  out.clear();
+  pack_sortable_string(out, term, true);
+  pack_sortable_uint(out, document);
+}
+
+void document_key(std::string& out, uint32_t document) {
+  out.clear();
+  pack_sortable_uint(out, document);
+}
+
+}  // namespace news::glass

@@ -1,0 +1,86 @@
+#include "indexer/glass/version_file.h"
+
+#include <sys/random.h>
+#include <xapian.h>
+
+#include <cerrno>
+#include <filesystem>
+
+#include "common/error.h"
+#include "common/index_directory.h"
+#include "indexer/glass/encoding.h"
+
+namespace news::glass {
+
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::string_view kMagic = "\x0f\x0dXapian Glass"sv;
+
+std::string random_uuid() {
+  std::string uuid(16, '\0');
+  if (getrandom(uuid.data(), uuid.size(), 0) != static_cast<ssize_t>(uuid.size())) {
+    throw io_error("cannot read random numbers for", "a new segment", errno);
+  }
+  uuid[6] = static_cast<char>((uuid[6] & 0x0f) | 0x40);  // version 4, RFC 4122
+  uuid[8] = static_cast<char>((uuid[8] & 0x3f) | 0x80);
+  return uuid;
+}
+
+void pack_root(std::string& out, const RootInfo& table, uint32_t compress_min) {
+  const bool absent = table.blocks == 0;
+  pack_uint(out, table.root);
+  pack_uint(out, table.level << 2 | 2 | (absent ? 1 : 0));  // written front to back; an absent table has no real root
+  pack_uint(out, table.entries);
+  pack_uint(out, kBlockSize >> 11);
+  pack_uint(out, compress_min);
+  std::string free_list;
+  if (!absent) {
+    pack_uint(free_list, 1);  // revision
+    pack_uint(free_list, table.blocks);
+    free_list.append(4, '\0');
+  }
+  pack_string(out, free_list);
+}
+
+}  // namespace
+
+std::string version_file(const Tables& tables, const Statistics& statistics) {
+  constexpr uint32_t kCompressFrom = 18;
+  std::string out(kMagic);
+  out += static_cast<char>(kFormatVersion >> 8);
+  out += static_cast<char>(kFormatVersion & 0xff);
+  out += random_uuid();
+  pack_uint(out, 1);  // revision
+  pack_root(out, tables.postlist, 0);
+  pack_root(out, tables.docdata, kCompressFrom);
+  pack_root(out, tables.termlist, kCompressFrom);
+  pack_root(out, tables.position, 0);
+  pack_root(out, {}, kCompressFrom);  // spelling
+  pack_root(out, {}, kCompressFrom);  // synonym
+  pack_uint(out, statistics.documents);
+  pack_uint(out, statistics.last_document - statistics.documents);
+  pack_uint(out, statistics.shortest);
+  pack_uint(out, statistics.largest_wdf);
+  pack_uint(out, statistics.longest - statistics.largest_wdf);
+  pack_uint(out, 0);  // oldest changeset
+  pack_uint(out, statistics.total_length);
+  pack_uint(out, 0);  // spelling frequency bound
+  return out;
+}
+
+bool xapian_writes_our_version(const std::string& directory) {
+  try {
+    Xapian::WritableDatabase(directory, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC).commit();
+  } catch (const Xapian::Error&) {
+    return false;
+  }
+  const auto text = read_small_file(directory + "/iamglass");
+  std::error_code ignored;
+  std::filesystem::remove_all(directory, ignored);
+  const std::string expected = std::string(kMagic) + static_cast<char>(kFormatVersion >> 8) + static_cast<char>(kFormatVersion & 0xff);
+  return text && text->starts_with(expected);
+}
+
+}  // namespace news::glass

@@ -1,5 +1,5 @@
-// Builds one segment: documents in, a compact glass database on disk out. This is the room for several
-// writers of one result; the one here goes through Xapian's own API.
+// Builds one segment: documents in, a compact glass database on disk out. Two writers make the same result:
+// one writes the tables itself (indexer/glass/), the other goes through Xapian's own API.
 #pragma once
 
 #include <cstdint>
@@ -28,17 +28,29 @@ class SegmentBuilder {
   virtual void finish() = 0;
 };
 
-// What a builder may hold in memory before it writes to its scratch database, unless told otherwise.
+// What the API's builder may hold in memory before it writes to its scratch database, unless told otherwise.
 inline constexpr size_t kBuilderMemory = size_t{256} << 20;
+
+enum class SegmentWriter {
+  automatic,  // direct if the Xapian that runs writes the format version that we know, else api
+  direct,     // glass tables written by ourselves: more than ten times as fast
+  api,        // Xapian::WritableDatabase
+};
 
 // `directory` must not exist, but its parent must; it is made by finish() at the latest. Scratch files lie
 // beside it with the suffix
-// ".tmp"; the destructor removes them. Beyond `memory_bound` bytes by its own estimate the builder spills to
-// its scratch database and goes on (slower); a caller that wants several smaller segments instead watches
-// memory(). Throws Error(io).
+// ".tmp"; the destructor removes them. Beyond `memory_bound` bytes by its own estimate the api builder spills
+// to its scratch database and goes on (slower); the direct one only grows, so a caller with a bound watches
+// memory() and finishes in time. Throws Error(io).
 std::unique_ptr<SegmentBuilder> make_segment_builder(const std::string& directory,
                                                      size_t memory_bound = kBuilderMemory,
+                                                     SegmentWriter writer = SegmentWriter::automatic,
                                                      FileOps& ops = real_file_ops());
+
+// The two writers, for make_segment_builder.
+std::unique_ptr<SegmentBuilder> make_direct_segment_builder(const std::string& directory, FileOps& ops);
+std::unique_ptr<SegmentBuilder> make_api_segment_builder(const std::string& directory, size_t memory_bound,
+                                                         FileOps& ops);
 
 // Tells Xapian, through its environment variable, never to commit by number of documents: builders go by
 // bytes. Changes the environment, so it must be called before other threads start; IndexWriter's constructor

@@ -114,8 +114,8 @@ class ApiSegmentBuilder : public SegmentBuilder {
 
 }  // namespace
 
-std::unique_ptr<SegmentBuilder> make_segment_builder(const std::string& directory, size_t memory_bound,
-                                                     FileOps& ops) {
+std::unique_ptr<SegmentBuilder> make_api_segment_builder(const std::string& directory, size_t memory_bound,
+                                                         FileOps& ops) {
   return std::make_unique<ApiSegmentBuilder>(directory, memory_bound, ops);
 }
 

@@ -1,4 +1,5 @@
-// Sequential writing of a file in large pieces. Not synced: a segment is synced as a whole before it is published.
+// Sequential writing of a file in large pieces. Not synced: a segment is synced as a whole before it is
+// published.
 #pragma once
 
 #include <cstddef>
@@ -7,7 +8,8 @@
 
 namespace news::glass {
 
-// Throws Error(io) with the file's name when the disk refuses. The destructor closes and ignores errors: call close().
+// Throws Error(io) with the file's name when the disk refuses. The destructor closes and ignores errors: call
+// close().
 class BlockFile {
  public:
   explicit BlockFile(std::string path);

@@ -18,8 +18,10 @@ void ByteSlices::grow(Chain& chain) {
   if (chain.started && chain.level < kTopLevel) ++chain.level;
   const uint16_t size = kSizes[chain.level];
   const uint32_t slice = allocate(size + kLinkBytes);
-  if (chain.started) std::memcpy(address(chain.at), &slice, kLinkBytes);  // the link lies behind the full slice
-  else chain.head = slice;
+  if (chain.started)
+    std::memcpy(address(chain.at), &slice, kLinkBytes);  // the link lies behind the full slice
+  else
+    chain.head = slice;
   chain.started = true;
   chain.at = slice;
   chain.left = size;

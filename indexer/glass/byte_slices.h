@@ -1,5 +1,5 @@
-// Many byte strings that grow at the same time in one block of memory: each is a chain of slices of growing size (the scheme of
-// Lucene's ByteBlockPool). 32-bit addresses: at most 4 GiB in all.
+// Many byte strings that grow at the same time in one block of memory: each is a chain of slices of growing
+// size (the scheme of Lucene's ByteBlockPool). 32-bit addresses: at most 4 GiB in all.
 #pragma once
 
 #include <cstddef>
@@ -14,8 +14,8 @@ class ByteSlices {
   // The writing end of one string, and where it begins.
   struct Chain {
     uint32_t head = 0;
-    uint32_t at = 0;        // next free byte
-    uint16_t left = 0;      // bytes left in the slice, the link not counted
+    uint32_t at = 0;    // next free byte
+    uint16_t left = 0;  // bytes left in the slice, the link not counted
     uint8_t level = 0;
     bool started = false;
   };

@@ -12,12 +12,15 @@ namespace {
 
 constexpr size_t kNeverBelow = 18;
 constexpr size_t kInflateStep = 8192;
-// Output that an inflater can hold back beyond a full step; longer remainders need input, so the reader goes on.
+// Output that an inflater can hold back beyond a full step; longer remainders need input, so the reader goes
+// on.
 constexpr size_t kMaxHeldBack = 2100;
 // Level 1 costs 0.5 % of size against zlib's level 6 and takes a fifth of the time.
 constexpr int kLevel = 1;
 
-bool risky(size_t size) { return size > kInflateStep && size % kInflateStep >= 1 && size % kInflateStep <= kMaxHeldBack; }
+bool risky(size_t size) {
+  return size > kInflateStep && size % kInflateStep >= 1 && size % kInflateStep <= kMaxHeldBack;
+}
 
 }  // namespace
 
@@ -29,7 +32,8 @@ TagCompressor::~TagCompressor() { libdeflate_free_compressor(compressor_); }
 bool TagCompressor::compress(std::string_view tag, std::string& out) {
   if (tag.size() <= kNeverBelow) return false;
   out.resize(tag.size() - 1);  // only worth it if shorter
-  const size_t size = libdeflate_deflate_compress(compressor_, tag.data(), tag.size(), out.data(), out.size());
+  const size_t size =
+      libdeflate_deflate_compress(compressor_, tag.data(), tag.size(), out.data(), out.size());
   if (size == 0) return false;
   out.resize(size);
   return !risky(tag.size()) || xapian_can_inflate(out, tag.size());

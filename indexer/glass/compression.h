@@ -17,16 +17,17 @@ class TagCompressor {
   TagCompressor(const TagCompressor&) = delete;
   TagCompressor& operator=(const TagCompressor&) = delete;
 
-  // True, and the compressed tag in `out`, if that is shorter and Xapian can read it back; else the tag is to be stored as it is. Tags of up
-  // to 18 bytes are never compressed (compress_min of Xapian's tables).
+  // True, and the compressed tag in `out`, if that is shorter and Xapian can read it back; else the tag is to
+  // be stored as it is. Tags of up to 18 bytes are never compressed (compress_min of Xapian's tables).
   bool compress(std::string_view tag, std::string& out);
 
  private:
   libdeflate_compressor* compressor_;
 };
 
-// Inflates as Xapian 1.4.22 to 2.1.0 do: in steps of 8192 bytes of output, giving up when the input is used up although the inflater still
-// holds output. False for a stream that those versions report as corrupt ("Too few chunks of compressed data").
+// Inflates as Xapian 1.4.22 to 2.1.0 do: in steps of 8192 bytes of output, giving up when the input is used
+// up although the inflater still holds output. False for a stream that those versions report as corrupt ("Too
+// few chunks of compressed data").
 bool xapian_can_inflate(std::string_view compressed, size_t original_size);
 
 }  // namespace news::glass

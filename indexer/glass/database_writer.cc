@@ -12,14 +12,18 @@ namespace {
 
 void add_compressed(TableWriter& table, TagCompressor& compressor, std::string_view key, std::string_view tag,
                     std::string& scratch) {
-  if (compressor.compress(tag, scratch)) table.add(key, scratch, true);
-  else table.add(key, tag, false);
+  if (compressor.compress(tag, scratch))
+    table.add(key, scratch, true);
+  else
+    table.add(key, tag, false);
 }
 
 }  // namespace
 
 DatabaseWriter::DatabaseWriter(const std::string& directory)
-    : directory_(directory), docdata_(directory + "/docdata.glass"), termlist_(directory + "/termlist.glass") {
+    : directory_(directory),
+      docdata_(directory + "/docdata.glass"),
+      termlist_(directory + "/termlist.glass") {
   start_document_lengths(lengths_);
 }
 
@@ -35,7 +39,8 @@ uint32_t DatabaseWriter::end_document() {
   lengths_.add(number, length);
   statistics_.total_length += length;
   statistics_.longest = std::max(statistics_.longest, length);
-  if (length > 0 && (statistics_.shortest == 0 || length < statistics_.shortest)) statistics_.shortest = length;
+  if (length > 0 && (statistics_.shortest == 0 || length < statistics_.shortest))
+    statistics_.shortest = length;
   statistics_.largest_wdf = std::max(statistics_.largest_wdf, document.largest_wdf);
 
   document_key(key_, number);

@@ -1,5 +1,5 @@
-// A whole glass database, written directly: documents in, in order; files out. Memory holds the postings of all documents; data and term
-// lists go to disk as they come.
+// A whole glass database, written directly: documents in, in order; files out. Memory holds the postings of
+// all documents; data and term lists go to disk as they come.
 #pragma once
 
 #include <cstdint>
@@ -22,11 +22,14 @@ class DatabaseWriter {
   // `directory` must exist and hold no database.
   explicit DatabaseWriter(const std::string& directory);
 
-  // The current document. Terms of 1 to kMaxTermBytes bytes, positions from 1; a document has at least one term.
+  // The current document. Terms of 1 to kMaxTermBytes bytes, positions from 1; a document has at least one
+  // term.
   void posting(std::string_view term, uint32_t position, uint32_t wdf) { inverter_.add(term, position, wdf); }
   void term(std::string_view term, uint32_t wdf) { inverter_.add(term, 0, wdf); }
-  void rare_term(std::string_view term) { inverter_.add_rare(term); }  // boolean, hardly in any other document
-  void value(uint32_t slot, std::string_view value);                   // once a slot; empty ones are left out
+  void rare_term(std::string_view term) {
+    inverter_.add_rare(term);
+  }                                                   // boolean, hardly in any other document
+  void value(uint32_t slot, std::string_view value);  // once a slot; empty ones are left out
   void data(std::string_view data) { data_ = data; }
   // Returns its number, from 1.
   uint32_t end_document();

@@ -11,7 +11,8 @@ class BitWriter {
  public:
   explicit BitWriter(std::string& out) : out_(out) {}
 
-  // `value` < `outof`, in as few bits as a code of `outof` values allows: those in the middle take one bit less.
+  // `value` < `outof`, in as few bits as a code of `outof` values allows: those in the middle take one bit
+  // less.
   void code(uint32_t value, uint32_t outof) {
     const int bits = std::bit_width(outof - 1);
     const auto spare = static_cast<uint32_t>((uint64_t{1} << bits) - outof);

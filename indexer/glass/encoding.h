@@ -1,5 +1,6 @@
-// The number and string codings of Xapian's glass tables (xapian-core 1.4: common/pack.h, backends/glass). Bytes appended
-// here are read by Xapian itself: never change one without the comparison tests. Pure functions.
+// The number and string codings of Xapian's glass tables (xapian-core 1.4: common/pack.h, backends/glass).
+// Bytes appended here are read by Xapian itself: never change one without the comparison tests. Pure
+// functions.
 #pragma once
 
 #include <cstddef>
@@ -20,11 +21,13 @@ inline void pack_bool(std::string& out, bool value) { out += value ? '1' : '0'; 
 void pack_string(std::string& out, std::string_view text);
 // Order-preserving number, for document ids in keys.
 void pack_sortable_uint(std::string& out, uint64_t value);
-// Order-preserving string: zero bytes doubled up with 0xff; with a zero byte at the end unless it ends the key.
+// Order-preserving string: zero bytes doubled up with 0xff; with a zero byte at the end unless it ends the
+// key.
 void pack_sortable_string(std::string& out, std::string_view text, bool terminated);
 
-// Positions of one term in one document: ascending, distinct, at least one, none of them 0 (a list {0, 1} would be read back as {1}).
-// Last position, then the others by interpolative coding (Moffat and Stuiver 2000, in Xapian's variant).
+// Positions of one term in one document: ascending, distinct, at least one, none of them 0 (a list {0, 1}
+// would be read back as {1}). Last position, then the others by interpolative coding (Moffat and Stuiver
+// 2000, in Xapian's variant).
 void pack_positions(std::string& out, std::span<const uint32_t> positions);
 
 }  // namespace news::glass

@@ -34,8 +34,10 @@ void PostingChunks::add(uint32_t document, uint32_t wdf) {
     data_.clear();
     first_ = 0;
   }
-  if (first_ == 0) first_ = document;
-  else pack_uint(data_, document - last_ - 1);
+  if (first_ == 0)
+    first_ = document;
+  else
+    pack_uint(data_, document - last_ - 1);
   if (list_first_ == 0) list_first_ = document;
   pack_uint(data_, wdf);
   last_ = document;
@@ -71,13 +73,18 @@ void start_document_lengths(PostingChunks& chunks) {
 
 void ValueChunks::add(uint32_t document, std::string_view value) {
   if (data_.size() >= kChunkBytes) end_chunk();
-  if (first_ == 0) first_ = document;
-  else pack_uint(data_, document - last_ - 1);
+  if (first_ == 0)
+    first_ = document;
+  else
+    pack_uint(data_, document - last_ - 1);
   pack_string(data_, value);
   last_ = document;
-  if (documents_++ == 0) lowest_ = highest_ = value;
-  else if (value < lowest_) lowest_ = value;
-  else if (value > highest_) highest_ = value;
+  if (documents_++ == 0)
+    lowest_ = highest_ = value;
+  else if (value < lowest_)
+    lowest_ = value;
+  else if (value > highest_)
+    highest_ = value;
   bytes_ += value.size() + 2;
 }
 

@@ -1,5 +1,6 @@
-// Keys and tags of glass tables above the level of single numbers: posting lists, document lengths, values, term lists. Pure
-// functions and small accumulators; formats as in xapian-core 1.4, backends/glass/{glass_postlist,glass_values,glass_termlist}.cc.
+// Keys and tags of glass tables above the level of single numbers: posting lists, document lengths, values,
+// term lists. Pure functions and small accumulators; formats as in xapian-core 1.4,
+// backends/glass/{glass_postlist,glass_values,glass_termlist}.cc.
 #pragma once
 
 #include <cstdint>

@@ -71,7 +71,8 @@ void Inverter::add_rare(std::string_view term) {
   for (size_t i = rare_of_document_; i < rare_.size(); ++i) {
     if (text_of(rare_[i]) == term) return;
   }
-  rare_.push_back({prefix_of(term), static_cast<uint32_t>(text_.size()), 0, static_cast<uint8_t>(term.size())});
+  rare_.push_back(
+      {prefix_of(term), static_cast<uint32_t>(text_.size()), 0, static_cast<uint8_t>(term.size())});
   text_ += term;
 }
 
@@ -89,7 +90,8 @@ Inverter::Document Inverter::end_document(uint32_t number) {
     rare_[rare_of_document_].document = number;
     terms_.push_back({text_of(rare_[rare_of_document_]), 0});
   }
-  std::sort(terms_.begin(), terms_.end(), [](const TermCount& a, const TermCount& b) { return a.term < b.term; });
+  std::sort(terms_.begin(), terms_.end(),
+            [](const TermCount& a, const TermCount& b) { return a.term < b.term; });
   locals_.clear();
   occurrences_.clear();
   ++current_;
@@ -128,8 +130,8 @@ void Inverter::store_postings(uint32_t number) {
 }
 
 size_t Inverter::memory() const noexcept {
-  return entries_.capacity() * sizeof(Entry) + table_.size() * sizeof(uint32_t) + text_.capacity() + slices_.memory() +
-         rare_.capacity() * sizeof(Rare);
+  return entries_.capacity() * sizeof(Entry) + table_.size() * sizeof(uint32_t) + text_.capacity() +
+         slices_.memory() + rare_.capacity() * sizeof(Rare);
 }
 
 void Inverter::write(TableWriter& postlist, TableWriter& position) {
@@ -143,7 +145,8 @@ void Inverter::write(TableWriter& postlist, TableWriter& position) {
   std::stable_sort(rare_.begin(), rare_.end(), by_text);
   size_t rare = 0;
   for (const uint32_t index : order) {
-    while (rare < rare_.size() && text_of(rare_[rare]) < text_of(entries_[index])) rare = write_rare(rare, postlist);
+    while (rare < rare_.size() && text_of(rare_[rare]) < text_of(entries_[index]))
+      rare = write_rare(rare, postlist);
     write_entry(entries_[index], postlist, position);
   }
   while (rare < rare_.size()) rare = write_rare(rare, postlist);
@@ -167,7 +170,8 @@ void Inverter::write_entry(const Entry& entry, TableWriter& postlist, TableWrite
     pack_positions(tag_, sorted_);
     position.add(key_, tag_);
   }
-  for (const auto& chunk : chunks_.finish(entry.documents, entry.occurrences)) postlist.add(chunk.key, chunk.tag);
+  for (const auto& chunk : chunks_.finish(entry.documents, entry.occurrences))
+    postlist.add(chunk.key, chunk.tag);
 }
 
 // Writes the list of the rare term at `from` and returns the place of the next one.

@@ -1,4 +1,5 @@
-// From documents to posting lists, in memory: a dictionary of terms, each with its postings as a growing byte string.
+// From documents to posting lists, in memory: a dictionary of terms, each with its postings as a growing byte
+// string.
 #pragma once
 
 #include <cstdint>
@@ -19,7 +20,8 @@ class Inverter {
 
   // Terms of the current document. A position of 0 means none; terms may repeat, their wdf adds up.
   void add(std::string_view term, uint32_t position, uint32_t wdf);
-  // A boolean term that hardly any other document has: kept out of the dictionary, where it would only be in the way.
+  // A boolean term that hardly any other document has: kept out of the dictionary, where it would only be in
+  // the way.
   void add_rare(std::string_view term);
 
   // Ends the current document. Its terms, ascending, are good until the next call of anything.
@@ -38,13 +40,13 @@ class Inverter {
 
  private:
   struct Entry {
-    uint64_t prefix = 0;       // first 8 bytes, big-endian: most comparisons end here
-    uint32_t text = 0;         // offset in text_
+    uint64_t prefix = 0;  // first 8 bytes, big-endian: most comparisons end here
+    uint32_t text = 0;    // offset in text_
     uint32_t hash = 0;
     uint32_t documents = 0;
     uint32_t last_document = 0;
-    uint32_t current = 0;      // document being added that has it (as a count from 1)
-    uint32_t local = 0;        // place in locals_, if current
+    uint32_t current = 0;  // document being added that has it (as a count from 1)
+    uint32_t local = 0;    // place in locals_, if current
     uint64_t occurrences = 0;
     ByteSlices::Chain chain;
     uint8_t length = 0;

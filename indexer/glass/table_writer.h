@@ -1,6 +1,6 @@
-// One table of a glass database, written front to back: a B-tree whose leaves are filled from left to right and whose branch blocks
-// are written as they fill. Format: xapian-core 1.4, backends/glass/glass_table.cc and docs/glass; INDEX_FORMAT.md names
-// what we rely on.
+// One table of a glass database, written front to back: a B-tree whose leaves are filled from left to right
+// and whose branch blocks are written as they fill. Format: xapian-core 1.4, backends/glass/glass_table.cc
+// and docs/glass; INDEX_FORMAT.md names what we rely on.
 #pragma once
 
 #include <array>
@@ -32,8 +32,8 @@ class TableWriter {
  public:
   explicit TableWriter(const std::string& path);
 
-  // Keys strictly ascending as unsigned bytes, at most kMaxKeyBytes. A tag of any length; `compressed` only marks it: the bytes are
-  // raw deflate already.
+  // Keys strictly ascending as unsigned bytes, at most kMaxKeyBytes. A tag of any length; `compressed` only
+  // marks it: the bytes are raw deflate already.
   void add(std::string_view key, std::string_view tag, bool compressed = false);
   // Writes what is left and closes the file; with nothing added the file is removed.
   RootInfo finish();
@@ -44,7 +44,7 @@ class TableWriter {
     std::array<uint8_t, kBlockSize> bytes{};
     size_t directory_end = 11;
     size_t items_begin = kBlockSize;
-    std::string separator;   // what the parent needs to tell this block from the one before
+    std::string separator;  // what the parent needs to tell this block from the one before
     uint16_t separator_part = 0;
     bool empty() const noexcept { return directory_end == 11; }
     size_t room() const noexcept { return items_begin - directory_end; }

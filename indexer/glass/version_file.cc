@@ -31,7 +31,8 @@ std::string random_uuid() {
 void pack_root(std::string& out, const RootInfo& table, uint32_t compress_min) {
   const bool absent = table.blocks == 0;
   pack_uint(out, table.root);
-  pack_uint(out, table.level << 2 | 2 | (absent ? 1 : 0));  // written front to back; an absent table has no real root
+  pack_uint(out, table.level << 2 | 2 |
+                     (absent ? 1 : 0));  // written front to back; an absent table has no real root
   pack_uint(out, table.entries);
   pack_uint(out, kBlockSize >> 11);
   pack_uint(out, compress_min);
@@ -72,14 +73,16 @@ std::string version_file(const Tables& tables, const Statistics& statistics) {
 
 bool xapian_writes_our_version(const std::string& directory) {
   try {
-    Xapian::WritableDatabase(directory, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC).commit();
+    Xapian::WritableDatabase(directory, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC)
+        .commit();
   } catch (const Xapian::Error&) {
     return false;
   }
   const auto text = read_small_file(directory + "/iamglass");
   std::error_code ignored;
   std::filesystem::remove_all(directory, ignored);
-  const std::string expected = std::string(kMagic) + static_cast<char>(kFormatVersion >> 8) + static_cast<char>(kFormatVersion & 0xff);
+  const std::string expected =
+      std::string(kMagic) + static_cast<char>(kFormatVersion >> 8) + static_cast<char>(kFormatVersion & 0xff);
   return text && text->starts_with(expected);
 }
 

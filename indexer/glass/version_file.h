@@ -1,4 +1,5 @@
-// iamglass: the file that makes a directory a glass database (xapian-core 1.4, backends/glass/glass_version.cc).
+// iamglass: the file that makes a directory a glass database (xapian-core 1.4,
+// backends/glass/glass_version.cc).
 #pragma once
 
 #include <cstdint>
@@ -8,15 +9,16 @@
 
 namespace news::glass {
 
-// The format that is written; the year, month and day of Xapian's GLASS_FORMAT_VERSION, packed as it packs them.
+// The format that is written; the year, month and day of Xapian's GLASS_FORMAT_VERSION, packed as it packs
+// them.
 inline constexpr uint16_t kFormatVersion = (2016 - 2014) << 9 | 3 << 5 | 14;
 
 struct Statistics {
   uint32_t documents = 0;
   uint32_t last_document = 0;
   uint64_t total_length = 0;
-  uint32_t shortest = 0;     // smallest document length that is not 0
-  uint32_t longest = 0;      // largest document length
+  uint32_t shortest = 0;  // smallest document length that is not 0
+  uint32_t longest = 0;   // largest document length
   uint32_t largest_wdf = 0;
 };
 
@@ -30,8 +32,8 @@ struct Tables {
 // The file's content, with a new random UUID.
 std::string version_file(const Tables& tables, const Statistics& statistics);
 
-// True if the Xapian that this program runs with reads and writes kFormatVersion: it made a database in `directory` (which must not
-// exist; removed again) whose version file says so.
+// True if the Xapian that this program runs with reads and writes kFormatVersion: it made a database in
+// `directory` (which must not exist; removed again) whose version file says so.
 bool xapian_writes_our_version(const std::string& directory);
 
 }  // namespace news::glass

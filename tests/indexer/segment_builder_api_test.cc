@@ -25,7 +25,7 @@ using Bodies = std::vector<std::string>;
 TEST_CASE("a segment holds the last version of each article", "[indexer][segment_builder]") {
   const TempDirectory directory;
   const std::string path = directory.file("000001.new");
-  const auto builder = make_segment_builder(path);
+  const auto builder = make_segment_builder(path, kBuilderMemory, SegmentWriter::api);
   builder->add(prepare(small_article("a", "first")));
   builder->add(prepare(small_article("b", "second")));
   builder->add(prepare(small_article("a", "third")));
@@ -49,10 +49,12 @@ TEST_CASE("a segment holds the last version of each article", "[indexer][segment
 TEST_CASE("only the segment is left when a builder is done", "[indexer][segment_builder]") {
   const TempDirectory directory;
   {
-    const auto finished = make_segment_builder(directory.file("000001.new"));
+    const auto finished =
+        make_segment_builder(directory.file("000001.new"), kBuilderMemory, SegmentWriter::api);
     finished->add(prepare(small_article("a", "text")));
     finished->finish();
-    const auto abandoned = make_segment_builder(directory.file("000002.new"));
+    const auto abandoned =
+        make_segment_builder(directory.file("000002.new"), kBuilderMemory, SegmentWriter::api);
     abandoned->add(prepare(small_article("a", "text")));
   }
   CHECK(std::filesystem::exists(directory.file("000001.new")));
@@ -64,7 +66,7 @@ TEST_CASE("only the segment is left when a builder is done", "[indexer][segment_
 TEST_CASE("beyond its bound a builder gives memory back and loses nothing", "[indexer][segment_builder]") {
   const TempDirectory directory;
   const std::string path = directory.file("000001.new");
-  const auto builder = make_segment_builder(path, 8000);
+  const auto builder = make_segment_builder(path, 8000, SegmentWriter::api);
   size_t most = 0;
   Bodies expected;
   for (int i = 0; i < 50; ++i) {
@@ -82,5 +84,6 @@ TEST_CASE("beyond its bound a builder gives memory back and loses nothing", "[in
 
 TEST_CASE("a place where nothing can be written is an error of ours", "[indexer][segment_builder]") {
   const TempDirectory directory;
-  CHECK_THROWS_AS(make_segment_builder(directory.file("missing/000001.new")), Error);
+  CHECK_THROWS_AS(
+      make_segment_builder(directory.file("missing/000001.new"), kBuilderMemory, SegmentWriter::api), Error);
 }

@@ -1,15 +1,15 @@
-// The proof of the whole writer: the same documents through Xapian's own API give a database that the public interface
-// cannot tell from ours, and xapian-check's code finds nothing wrong.
+// The proof of the whole writer: the same documents through Xapian's own API give a database that the public
+// interface cannot tell from ours, and xapian-check's code finds nothing wrong.
 #include "indexer/glass/database_writer.h"
 
 #include <xapian.h>
 
 #include <catch2/catch.hpp>
-
 #include <filesystem>
 #include <random>
 #include <sstream>
 
+#include "tests/support/database_dump.h"
 #include "tests/support/temp_directory.h"
 
 using namespace news;
@@ -58,35 +58,6 @@ void write_xapian(const std::string& directory, const std::vector<TestDocument>&
   database.commit();
 }
 
-// Everything that the public interface shows, as text.
-std::string dump(const std::string& directory) {
-  const Xapian::Database database(directory);
-  std::ostringstream out;
-  out << database.get_doccount() << ' ' << database.get_lastdocid() << ' ' << database.get_total_length() << '\n';
-  for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
-    out << *term << ' ' << term.get_termfreq() << ' ' << database.get_collection_freq(*term) << ':';
-    for (auto post = database.postlist_begin(*term); post != database.postlist_end(*term); ++post) {
-      out << ' ' << *post << '/' << post.get_wdf() << '/' << post.get_doclength();
-      for (auto p = post.positionlist_begin(); p != post.positionlist_end(); ++p) out << ',' << *p;
-    }
-    out << '\n';
-  }
-  for (auto post = database.postlist_begin(""); post != database.postlist_end(""); ++post) {
-    const Xapian::Document document = database.get_document(*post);
-    out << *post << " data " << document.get_data() << " terms";
-    for (auto t = database.termlist_begin(*post); t != database.termlist_end(*post); ++t) out << ' ' << *t << '/' << t.get_wdf();
-    for (auto v = document.values_begin(); v != document.values_end(); ++v) out << " v" << v.get_valueno() << '=' << *v;
-    out << '\n';
-  }
-  for (uint32_t slot = 0; slot < 12; ++slot) {
-    out << slot << ' ' << database.get_value_freq(slot) << ' ' << database.get_value_lower_bound(slot) << ' '
-        << database.get_value_upper_bound(slot) << ':';
-    for (auto v = database.valuestream_begin(slot); v != database.valuestream_end(slot); ++v) out << ' ' << v.get_docid() << '=' << *v;
-    out << '\n';
-  }
-  return out.str();
-}
-
 void check_same(const std::vector<TestDocument>& documents) {
   const TempDirectory directory;
   write_ours(directory.file("ours"), documents);
@@ -95,7 +66,7 @@ void check_same(const std::vector<TestDocument>& documents) {
   CHECK(Xapian::Database::check(directory.file("ours"), 0, &report) == 0);
   INFO(report.str());
   // Not CHECK(a == b): a difference would print megabytes.
-  const bool same = dump(directory.file("ours")) == dump(directory.file("xapian"));
+  const bool same = dump_database(directory.file("ours")) == dump_database(directory.file("xapian"));
   CHECK(same);
 }
 
@@ -122,7 +93,8 @@ std::vector<TestDocument> random_documents(uint32_t seed, size_t count, size_t v
       documents[d].terms.push_back(term);
     }
     for (uint32_t slot = 0; slot < 11; ++slot) {
-      if (below(3)) documents[d].values[slot] = std::string(below(20) + 1, static_cast<char>('a' + below(26)));
+      if (below(3))
+        documents[d].values[slot] = std::string(below(20) + 1, static_cast<char>('a' + below(26)));
     }
     documents[d].data = std::string(below(3000), static_cast<char>('a' + below(4)));
     for (char& c : documents[d].data) c = static_cast<char>('a' + below(20));
@@ -172,13 +144,15 @@ TEST_CASE("Xapian updates and compacts what we wrote", "[indexer][glass]") {
     INFO(suffix);
     std::ostringstream report;
     CHECK(Xapian::Database::check(directory.file("ours") + suffix, 0, &report) == 0);
-    const bool same = dump(directory.file("ours") + suffix) == dump(directory.file("xapian") + suffix);
+    const bool same =
+        dump_database(directory.file("ours") + suffix) == dump_database(directory.file("xapian") + suffix);
     CHECK(same);
   }
 }
 
 TEST_CASE("data that Xapian could not inflate is stored as it is", "[indexer][glass]") {
-  // A little more than a multiple of 8192 bytes, the end of which compresses very well: the reader of 1.4.22 gives up.
+  // A little more than a multiple of 8192 bytes, the end of which compresses very well: the reader of 1.4.22
+  // gives up.
   std::vector<TestDocument> documents;
   for (const size_t size : {8193u, 8194u, 8195u, 8200u, 8300u, 8450u, 16385u, 16400u, 16600u, 24600u}) {
     for (const char* unit : {"x", "ab", "news ", "\n"}) {
@@ -194,7 +168,8 @@ TEST_CASE("data that Xapian could not inflate is stored as it is", "[indexer][gl
   const Xapian::Database database(directory.file("ours"));
   for (size_t i = 0; i < documents.size(); ++i) {
     INFO(documents[i].data.size());
-    const bool same = database.get_document(static_cast<Xapian::docid>(i + 1)).get_data() == documents[i].data;
+    const bool same =
+        database.get_document(static_cast<Xapian::docid>(i + 1)).get_data() == documents[i].data;
     CHECK(same);
   }
 }

@@ -1,7 +1,6 @@
 #include "indexer/glass/encoding.h"
 
 #include <catch2/catch.hpp>
-
 #include <vector>
 
 using namespace news::glass;
@@ -36,10 +35,15 @@ TEST_CASE("numbers as Xapian packs them", "[indexer][glass]") {
 }
 
 TEST_CASE("sortable numbers, compared with keys that Xapian wrote", "[indexer][glass]") {
-  const std::vector<std::pair<uint64_t, const char*>> rows = {
-      {1, "00 01"},           {0x7fff, "7f ff"},          {0x8000, "80 80 00"},          {0x3fffff, "bf ff ff"},
-      {0x400000, "c0 40 00 00"}, {0x1fffffff, "df ff ff ff"}, {0x20000000, "e0 20 00 00 00"},
-      {0x7fffffff, "e0 7f ff ff ff"}, {0xfffffff0, "e0 ff ff ff f0"}};
+  const std::vector<std::pair<uint64_t, const char*>> rows = {{1, "00 01"},
+                                                              {0x7fff, "7f ff"},
+                                                              {0x8000, "80 80 00"},
+                                                              {0x3fffff, "bf ff ff"},
+                                                              {0x400000, "c0 40 00 00"},
+                                                              {0x1fffffff, "df ff ff ff"},
+                                                              {0x20000000, "e0 20 00 00 00"},
+                                                              {0x7fffffff, "e0 7f ff ff ff"},
+                                                              {0xfffffff0, "e0 ff ff ff f0"}};
   for (const auto& [value, expected] : rows) {
     INFO(value);
     CHECK(packed(pack_sortable_uint, value) == expected);

@@ -1,0 +1,45 @@
+// A database as text, for comparing the two segment writers.
+#pragma once
+
+#include <xapian.h>
+
+#include <sstream>
+#include <string>
+
+namespace news {
+
+// Everything that the public interface shows of a database, as text: two databases with the same dump cannot
+// be told apart.
+inline std::string dump_database(const std::string& directory) {
+  const Xapian::Database database(directory);
+  std::ostringstream out;
+  out << database.get_doccount() << ' ' << database.get_lastdocid() << ' ' << database.get_total_length()
+      << '\n';
+  for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
+    out << *term << ' ' << term.get_termfreq() << ' ' << database.get_collection_freq(*term) << ':';
+    for (auto post = database.postlist_begin(*term); post != database.postlist_end(*term); ++post) {
+      out << ' ' << *post << '/' << post.get_wdf() << '/' << post.get_doclength();
+      for (auto p = post.positionlist_begin(); p != post.positionlist_end(); ++p) out << ',' << *p;
+    }
+    out << '\n';
+  }
+  for (auto post = database.postlist_begin(""); post != database.postlist_end(""); ++post) {
+    const Xapian::Document document = database.get_document(*post);
+    out << *post << " data " << document.get_data() << " terms";
+    for (auto t = database.termlist_begin(*post); t != database.termlist_end(*post); ++t)
+      out << ' ' << *t << '/' << t.get_wdf();
+    for (auto v = document.values_begin(); v != document.values_end(); ++v)
+      out << " v" << v.get_valueno() << '=' << *v;
+    out << '\n';
+  }
+  for (uint32_t slot = 0; slot < 12; ++slot) {
+    out << slot << ' ' << database.get_value_freq(slot) << ' ' << database.get_value_lower_bound(slot) << ' '
+        << database.get_value_upper_bound(slot) << ':';
+    for (auto v = database.valuestream_begin(slot); v != database.valuestream_end(slot); ++v)
+      out << ' ' << v.get_docid() << '=' << *v;
+    out << '\n';
+  }
+  return out.str();
+}
+
+}  // namespace news

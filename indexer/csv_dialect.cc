@@ -52,6 +52,14 @@ size_t separator_line(std::string_view head, char& delimiter) {
   return end + 1;
 }
 
+// Spares the trial of a dialect whose characters are not there.
+bool possible(std::string_view head, CsvDialect dialect) {
+  if (head.find(dialect.delimiter) == std::string_view::npos) return false;
+  if (dialect.quote == '"') return true;
+  const std::string opening = {dialect.delimiter, dialect.quote};
+  return head.starts_with(dialect.quote) || head.find(opening) != std::string_view::npos;
+}
+
 }  // namespace
 
 std::optional<CsvSample> sample_csv(std::string_view head, bool whole) {
@@ -62,6 +70,7 @@ std::optional<CsvSample> sample_csv(std::string_view head, bool whole) {
   for (const char delimiter : {'\t', ',', ';', '|'}) {
     if (told != '\0' && delimiter != told) continue;
     for (const char quote : {'"', '\''}) {
+      if (!possible(head, {delimiter, quote})) continue;
       CsvSample sample = sample_with(head, whole, {delimiter, quote});
       if (sample.width < 2) continue;
       // Tabs are never prose; single quotes mostly are.

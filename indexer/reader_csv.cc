@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "indexer/csv_columns.h"
 #include "indexer/csv_dialect.h"
@@ -26,6 +28,25 @@ bool begins_like_another_format(std::string_view head) {
   const size_t first = head.find_first_not_of(" \t\r\n");
   return first == std::string_view::npos ||
          std::string_view("{[<").find(head[first]) != std::string_view::npos;
+}
+
+// Whether it is worth the trouble to look for a table in a file that is not called one: most are prose.
+bool may_be_table(std::string_view head) {
+  const std::string_view line = head.substr(0, std::min(head.find_first_of("\r\n"), head.size()));
+  constexpr size_t kLongestHeader = 4096;
+  if (line.find('\t') != std::string_view::npos || line.starts_with("sep=")) return true;
+  if (line.size() > kLongestHeader) return false;
+  return std::ranges::any_of(std::string_view(",;|"), [line](char delimiter) {
+    std::vector<std::string> cells;
+    for (size_t begin = 0; begin <= line.size();) {
+      const size_t end = std::min(line.find(delimiter, begin), line.size());
+      std::string cell(line.substr(begin, end - begin));
+      std::erase_if(cell, [](char c) { return c == '"' || c == '\''; });
+      cells.push_back(std::move(cell));
+      begin = end + 1;
+    }
+    return cells.size() > 1 && is_csv_header(cells);
+  });
 }
 
 class TableReader {
@@ -92,6 +113,7 @@ class TableReader {
 int sniff_csv(std::string_view head, const InputName& name) {
   const bool named = ends_in(name.base, ".csv") || ends_in(name.base, ".tsv") || ends_in(name.base, ".tab");
   if (begins_like_another_format(head) && !(named && head.starts_with('['))) return 0;
+  if (!named && !may_be_table(head)) return 0;
   const auto sample = sample_csv(head, head.size() < kHead);
   if (!sample) return 0;
   const CsvColumns columns(*sample, {});

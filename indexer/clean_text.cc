@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
+#include <string>
 #include <vector>
 
 #include "common/utf8.h"
@@ -96,6 +98,28 @@ std::string join(const std::vector<std::string_view>& lines, bool (*begins)(std:
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
 
+// `tag` in lower case; case does not count.
+bool contains_tag(std::string_view text, std::string_view tag) {
+  const auto same = [](char a, char b) { return lower(a) == b; };
+  return std::search(text.begin(), text.end(), tag.begin(), tag.end(), same) != text.end();
+}
+
+// The name of the tag that opens at text[open], in lower case; empty if it is no tag of a known name.
+std::string tag_name(std::string_view text, size_t open) {
+  size_t pos = open + 1;
+  if (pos < text.size() && text[pos] == '/') ++pos;
+  std::string name;
+  for (; pos < text.size() && name.size() < 12; ++pos) {
+    const char c = lower(text[pos]);
+    if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))) break;
+    name += c;
+  }
+  const bool ends =
+      pos < text.size() && std::string_view(" >/\n\t\r").find(text[pos]) != std::string_view::npos;
+  const bool known = ends && std::binary_search(kTags.begin(), kTags.end(), std::string_view(name));
+  return known && text.find('>', pos) != std::string_view::npos ? name : std::string();
+}
+
 }  // namespace
 
 std::string clean_line(std::string_view text) { return fold_space(drop_controls(text)); }
@@ -131,23 +155,21 @@ std::string mark_paragraphs(std::string text) {
   return join(lines, [](std::string_view) { return true; });
 }
 
-bool has_tags(std::string_view text) noexcept {
+bool has_tags(std::string_view text) {
+  std::set<std::string> unclosed;
   for (size_t open = text.find('<'); open != std::string_view::npos; open = text.find('<', open + 1)) {
-    size_t pos = open + 1;
-    if (pos < text.size() && text[pos] == '/') ++pos;
-    char name[12];
-    size_t length = 0;
-    for (; pos < text.size() && length < sizeof name; ++pos) {
-      const char c = lower(text[pos]);
-      if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))) break;
-      name[length++] = c;
-    }
-    const bool ends =
-        pos < text.size() && std::string_view(" >/\n\t\r").find(text[pos]) != std::string_view::npos;
-    if (ends && text.find('>', pos) != std::string_view::npos &&
-        std::binary_search(kTags.begin(), kTags.end(), std::string_view(name, length))) {
-      return true;
-    }
+    const std::string name = tag_name(text, open);
+    if (name.empty() || unclosed.contains(name)) continue;
+    if (name.size() > 1 || contains_tag(text, "</" + name + ">")) return true;
+    unclosed.insert(name);
+  }
+  return false;
+}
+
+bool has_paragraph_tags(std::string_view text) {
+  if (text.find('<') == std::string_view::npos) return false;
+  for (const char* tag : {"<p>", "</p>", "<br", "</div>", "</li>"}) {
+    if (contains_tag(text, tag)) return true;
   }
   return false;
 }

@@ -21,6 +21,9 @@ std::string mark_paragraphs(std::string text);
 
 // True if the text holds an HTML tag (of a known name, so that "a <b and c>" in plain text is rarely taken
 // for one).
-bool has_tags(std::string_view text) noexcept;
+// Names of one letter count only if the tag is closed somewhere: "<A>" in a report on stocks is none.
+bool has_tags(std::string_view text);
+// True if it holds tags that make paragraphs of a text: <p>, <br>, </div>, </li>.
+bool has_paragraph_tags(std::string_view text);
 
 }  // namespace news

@@ -179,7 +179,7 @@ Article normalise(RawArticle&& raw, const ReadOptions& options, const Date& late
   article.body = body_of(raw);
   article.source = line_of(raw.source, raw.markup);
   if (article.source.empty()) article.source = clean_line(options.source);
-  if (article.source.empty()) article.source = host_of(article.url);
+  if (article.source.empty()) article.source = clean_line(host_of(article.url));
   article.byline = bylines_of(raw);
   article.published = date_of("published", raw.published, raw, options, latest, warnings);
   article.updated = date_of("updated", raw.updated, raw, options, latest, warnings);

@@ -72,6 +72,8 @@ TEST_CASE("markup and entities only where a record may hold them", "[indexer][no
   raw.markup = true;
   CHECK(test::normal(raw).title == "A & B");
   CHECK(test::normal(raw).body == "One <1>.\n\nTwo.");
+  raw.body = "Shares of <A> and <P> rose.";
+  CHECK(test::normal(raw).body == "Shares of <A> and <P> rose.");
   raw.body = "if a <bb and c> d &amp; e";
   CHECK(test::normal(raw).body == "if a <bb and c> d & e");
 }

@@ -45,13 +45,13 @@ const JsonSchema* find_schema(const Value& record) {
 bool is_string(const Value* value) { return value == nullptr || value->is(Type::string); }
 bool is_list(const Value* value) { return value == nullptr || value->is(Type::array); }
 
-// A record of our own: an id and text, every member of the canonical form of its own type. Without one of the
-// members that only we write, HTML in the text shows that it is another program's.
+// A record of our own: an id, and every member of the canonical form of its own type. Without one of the members that
+// only we write there must be text, and tags of paragraphs in it show that it is another program's.
 bool is_canonical(const Value& record) {
   const Value* id = record.find("id");
   const Value* title = record.find("title");
   const Value* body = record.find("body");
-  if (id == nullptr || !id->is(Type::string) || (title == nullptr && body == nullptr)) return false;
+  if (id == nullptr || !id->is(Type::string)) return false;
   for (const char* name : {"title", "body", "url", "subtitle", "source", "category", "lang", "file"}) {
     if (!is_string(record.find(name))) return false;
   }
@@ -63,7 +63,9 @@ bool is_canonical(const Value& record) {
   for (const char* name : {"published_from", "file", "extra", "family"}) {
     if (record.find(name) != nullptr) return true;
   }
-  return (title == nullptr || !has_tags(title->text)) && (body == nullptr || !has_tags(body->text));
+  if (title == nullptr && body == nullptr) return false;
+  return (title == nullptr || !has_paragraph_tags(title->text)) &&
+         (body == nullptr || !has_paragraph_tags(body->text));
 }
 
 void read_canonical(const Value& record, RawArticle& out) {

@@ -106,7 +106,7 @@ bool JsonSplitter::looks_like_lines() const {
     const std::string_view line = trim(head.substr(begin, last ? end : end - begin));
     begin = last ? head.size() : end + 1;
     if (line.empty() || (last && !ended_ && whole > 0)) continue;
-    if (last && !ended_) return lines_hint_ && line.starts_with('{');
+    if (last && !ended_) return false;  // longer than what is seen: read as a value, whatever it is
     ++whole;
     objects += line.starts_with('{') && (line.ends_with('}') || line.ends_with("},"));
   }

@@ -42,6 +42,23 @@ bool replace_nan(std::string& text) {
   return found;
 }
 
+// Brackets open at once outside of strings, at most.
+int depth_of(std::string_view text) {
+  int depth = 0, deepest = 0;
+  bool in_string = false;
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '"')
+      in_string = !in_string;
+    else if (in_string && text[i] == '\\')
+      ++i;
+    else if (!in_string && (text[i] == '{' || text[i] == '['))
+      deepest = std::max(deepest, ++depth);
+    else if (!in_string && (text[i] == '}' || text[i] == ']'))
+      --depth;
+  }
+  return deepest;
+}
+
 // Where a record after a broken one may begin: a line that opens an object, indented no deeper than the
 // broken one; npos if there is none.
 size_t find_next_record(std::string_view text) {
@@ -80,6 +97,11 @@ class JsonRecordReader {
     return out_.failure(position(piece), reason, message, hint);
   }
 
+  bool fail_deep(const JsonPiece& piece) {
+    return fail(piece, "too-deep",
+                fmt::format("the record is nested more than {} levels deep", json::kMaxDepth));
+  }
+
   bool take(JsonPiece& piece) {
     switch (piece.kind) {
       case Kind::value:
@@ -111,6 +133,7 @@ class JsonRecordReader {
     Value value;
     json::ParseError error;
     if (!json::parse(piece.text, value, error)) {
+      if (depth_of(piece.text) > json::kMaxDepth) return fail_deep(piece);
       json::ParseError again;
       std::string repaired = piece.text;
       if (!replace_nan(repaired) || !json::parse(repaired, value, again)) {

@@ -231,6 +231,8 @@ TEST_CASE("limits are failures that name what to do", "[indexer][reader_json]") 
   const auto deep = test::read_all(read_json, "[" + std::string(1000000, '['));
   REQUIRE(deep.failures.size() == 1);
   CHECK(deep.failures[0].reason == "too-deep");
+  std::string line = "{\"title\":\"A\"}\n{\"a\":" + std::string(1000, '[') + std::string(1000, ']') + "}\n";
+  CHECK(test::read_all(read_jsonl, line).failures.at(0).reason == "too-deep");
   const auto unknown = test::read_all(read_json, "{\"a\":1}");
   CHECK(unknown.failures[0].hint.find("--map") != std::string::npos);
 }

@@ -4,6 +4,7 @@
 
 #include "common/error.h"
 #include "indexer/reader.h"
+#include "indexer/reader_csv.h"
 #include "indexer/reader_json.h"
 #include "indexer/reader_text.h"
 
@@ -39,6 +40,8 @@ const std::vector<Reader>& readers() {
   static const std::vector<Reader> kReaders = {
       {"jsonl", ".jsonl .ndjson .jl", sniff_jsonl, read_jsonl},
       {"json", ".json .geojson", sniff_json, read_json},
+      {"csv", ".csv", sniff_csv, read_csv},
+      {"tsv", ".tsv .tab", sniff_csv, read_csv},
       {"text", ".txt .text .md .markdown", sniff_text, read_text},
   };
   return kReaders;
@@ -51,7 +54,11 @@ const Reader* choose_reader(std::string_view head, const InputName& name, const 
   int score = 0;
   for (const Reader& reader : readers()) {
     const int sure = reader.sniff(head, name);
-    if (sure > score) best = &reader, score = sure;
+    const bool better_named = sure == score && has_suffix(name.base, reader.suffixes);
+    if (sure > score || (sure > 0 && better_named && !has_suffix(name.base, best->suffixes))) {
+      best = &reader;
+      score = sure;
+    }
   }
   if (score > kUnsure) return best;
   const InputName unnamed{name.file, ""};

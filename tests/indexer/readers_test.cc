@@ -1,0 +1,62 @@
+#include <catch2/catch.hpp>
+
+#include "common/error.h"
+#include "indexer/reader.h"
+
+namespace news {
+namespace {
+
+std::string chosen(const std::string& head, const std::string& base, const std::string& format = "auto") {
+  ReadOptions options;
+  options.format = format;
+  const Reader* reader = choose_reader(head, {base, base}, options);
+  return reader == nullptr ? "none" : std::string(reader->name);
+}
+
+TEST_CASE("the content decides, then the name", "[indexer][readers]") {
+  const std::string page =
+      "Harbour to be dredged\n\nSource: Herald Published: 2018/9/2\n\nIt will be dredged.\n";
+  const std::string table = "title,body,date\nA,One.,2018-09-02\nB,Two.,2018-09-03\n";
+  const std::string tabs = "title\tbody\tdate\nA\tOne.\t2018-09-02\nB\tTwo.\t2018-09-03\n";
+  struct {
+    std::string head, base;
+    const char* expected;
+  } const cases[] = {
+      {page, "a.txt", "text"},
+      {page, "a", "text"},
+      {page, "a.md", "text"},
+      {"---\ntitle: A\n---\nBody\n", "a.md", "text"},
+      {"{\"title\":\"A\"}", "a.txt", "json"},
+      {"[{\"title\":\"A\"}]", "a", "json"},
+      {"{\"title\":\"A\"}\n{\"title\":\"B\"}\n", "a.json", "jsonl"},
+      {"// comment\n{\"title\":\"A\"}", "a.json", "json"},
+      {"[BBC] Storm hits coast\n\nIt rained.\n", "a.txt", "text"},
+      {table, "a.csv", "csv"},
+      {table, "a", "csv"},
+      {tabs, "a.tsv", "tsv"},
+      {"<!DOCTYPE html><title>x</title>", "a.txt", "none"},
+      {std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01", 20), "a.png", "none"},
+      {std::string("\x7f") + "ELF\x02\x01\x01", "a", "none"},
+      {"#!/bin/sh\necho\n", "a.sh", "none"},
+      {"", "a.txt", "none"},
+  };
+  for (const auto& item : cases) {
+    INFO(item.base << ": " << item.head);
+    CHECK(chosen(item.head, item.base) == item.expected);
+  }
+}
+
+TEST_CASE("a format may be forced, and an unknown one is named with those that are", "[indexer][readers]") {
+  CHECK(chosen("{\"title\":\"A\"}", "a.json", "text") == "text");
+  try {
+    chosen("x", "a", "jason");
+    FAIL("no error");
+  } catch (const Error& error) {
+    CHECK(error.code == ErrorCode::usage);
+    CHECK(error.hint.find("jsonl") != std::string::npos);
+    CHECK(error.hint.find("text") != std::string::npos);
+  }
+}
+
+}  // namespace
+}  // namespace news

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "common/utf8.h"
+#include "indexer/python_literal.h"
 
 namespace news {
 namespace {
@@ -43,30 +44,6 @@ void follow(const Value& value, std::string_view path, std::vector<std::string>&
   if (member == nullptr) return;
   if (!each) return follow(*member, rest, out);
   for (const Value& item : member->items) follow(item, rest, out);
-}
-
-// "['A. Writer', \"O'Neil\"]", as Python prints lists of strings. False if it is something else.
-bool read_python_list(std::string_view text, std::vector<std::string>& out) {
-  if (text.size() < 2 || text.front() != '[' || text.back() != ']') return false;
-  std::vector<std::string> items;
-  for (size_t pos = 1; pos + 1 < text.size();) {
-    const char quote = text[pos];
-    if (quote == ',' || quote == ' ') {
-      ++pos;
-      continue;
-    }
-    if (quote != '\'' && quote != '"') return false;
-    std::string item;
-    for (++pos; pos + 1 < text.size() && text[pos] != quote; ++pos) {
-      if (text[pos] == '\\' && pos + 2 < text.size()) ++pos;
-      item += text[pos];
-    }
-    if (pos + 1 >= text.size()) return false;
-    ++pos;
-    items.push_back(std::move(item));
-  }
-  out = std::move(items);
-  return true;
 }
 
 bool is_empty(const Value& value) {
@@ -136,7 +113,8 @@ std::vector<std::string> JsonMembers::list(std::string_view paths) {
     auto texts = collect(path);
     if (texts.empty()) return true;
     taken_.emplace(path);
-    if (texts.size() != 1 || !read_python_list(texts.front(), found)) found = std::move(texts);
+    const auto printed = texts.size() == 1 ? python_list(texts.front()) : std::nullopt;
+    found = printed ? *printed : std::move(texts);
     return false;
   });
   return found;

@@ -15,8 +15,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   for (const auto read : {news::read_json, news::read_jsonl}) {
     const auto sink = news::test::read_all(read, text, options, "x.json", 1 + size % 7);
     // Every record takes at least one byte, so there are never more of them than bytes.
-    if (sink.records.size() + sink.failures.size() > 3 * size + 3) std::abort();
-    for (const auto& record : sink.records) {
+    if (sink.articles.size() + sink.failures.size() > 3 * size + 3) std::abort();
+    for (const auto& record : sink.articles) {
       if (!news::is_valid_utf8(record.title) || !news::is_valid_utf8(record.body)) std::abort();
     }
   }

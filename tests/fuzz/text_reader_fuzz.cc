@@ -11,8 +11,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const std::string text(reinterpret_cast<const char*>(data), size);
   news::sniff_text(text, {"x", "x"});
   const auto sink = news::test::read_all(news::read_text, text);
-  if (sink.records.size() + sink.failures.size() != 1) std::abort();
-  for (const auto& record : sink.records) {
+  if (sink.articles.size() + sink.failures.size() != 1) std::abort();
+  for (const auto& record : sink.articles) {
     const news::Article article = news::test::normal(record);
     if (!news::is_valid_utf8(article.body) || !news::is_valid_utf8(article.title)) std::abort();
   }

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "common/json.h"
-#include "tests/support/shared_samples.h"
+#include "tests/support/samples.h"
 
 namespace news {
 namespace {
@@ -183,11 +183,11 @@ TEST_CASE("zones of the time zone database", "[indexer][date_reader]") {
 
 // Two of the 84 are read otherwise, for reasons given in indexer/FORMATS.md ("Dates").
 TEST_CASE("agreement with recorded readings of other date parsers", "[indexer][date_reader]") {
-  const std::string path = test::shared_path("formats/dates/expected.json");
-  if (path.empty()) return;
+  const std::string recorded = file_contents(samples_folder() + "/formats/dates/expected.json");
+  if (recorded.empty()) return;
   json::Value cases;
   json::ParseError error;
-  REQUIRE(json::parse(test::file_bytes(path), cases, error));
+  REQUIRE(json::parse(recorded, cases, error));
   for (const auto& [name, entry] : cases.members) {
     if (name == "dateparser|11. 12. 2014, 08:45:39") continue;    // dots mean day first
     if (name == "feedparser|2004-05-25 오후 11:23:17") continue;  // no zone is stated

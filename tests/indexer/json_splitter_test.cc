@@ -11,7 +11,7 @@ using Kind = JsonPiece::Kind;
 
 std::vector<JsonPiece> split(const std::string& text, size_t max_record = 1 << 20, bool lines = false,
                              size_t step = 4096) {
-  test::TextStream stream(text, step);
+  BytesStream stream(text, step);
   JsonSplitter splitter(stream, max_record, lines);
   std::vector<JsonPiece> pieces;
   for (JsonPiece piece; splitter.next(piece);) pieces.push_back(piece);

@@ -15,8 +15,8 @@ using Extra = std::vector<std::pair<std::string, std::string>>;
 Article read_one(const std::string& text, const ReadOptions& options = {}, std::string* warnings = nullptr) {
   const auto sink = test::read_all(read_json, text, options);
   REQUIRE(sink.failures.empty());
-  REQUIRE(sink.records.size() == 1);
-  return test::normal(sink.records[0], options, warnings);
+  REQUIRE(sink.articles.size() == 1);
+  return test::normal(sink.articles[0], options, warnings);
 }
 
 std::string schema_of(const std::string& text) {
@@ -241,8 +241,8 @@ TEST_CASE("responses inside lines are opened", "[indexer][reader_json]") {
   const auto sink = test::read_all(read_jsonl,
                                    "{\"articles\":[{\"title\":\"A\"},{\"title\":\"B\"}]}\n"
                                    "{\"hits\":{\"hits\":[{\"_source\":{\"title\":\"C\"}}]}}\n");
-  REQUIRE(sink.records.size() == 3);
-  CHECK(sink.records[2].title == "C");
+  REQUIRE(sink.articles.size() == 3);
+  CHECK(sink.articles[2].title == "C");
 }
 
 TEST_CASE("a known schema without text is an article that a warning speaks of", "[indexer][reader_json]") {

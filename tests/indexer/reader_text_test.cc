@@ -5,16 +5,16 @@
 #include "common/json.h"
 #include "common/utf8.h"
 #include "tests/support/records.h"
-#include "tests/support/shared_samples.h"
+#include "tests/support/samples.h"
 
 namespace news {
 namespace {
 
 Article read_one(const std::string& text, std::string* warnings = nullptr) {
   const auto sink = test::read_all(read_text, text);
-  REQUIRE(sink.records.size() == 1);
+  REQUIRE(sink.articles.size() == 1);
   CHECK(sink.positions[0].empty());
-  return test::normal(sink.records[0], {}, warnings);
+  return test::normal(sink.articles[0], {}, warnings);
 }
 
 using Names = std::vector<std::string>;
@@ -176,10 +176,10 @@ TEST_CASE("a text beyond the limit is a failure that names the option", "[indexe
 }
 
 TEST_CASE("the article that the program was written for", "[indexer][reader_text]") {
-  const std::string path = test::shared_path("seed/000_9f96b873ad3fe89d.txt");
-  if (path.empty()) return;
+  const std::string text = file_contents(samples_folder() + "/seed/000_9f96b873ad3fe89d.txt");
+  if (text.empty()) return;
   std::string warnings;
-  const Article article = read_one(test::file_bytes(path), &warnings);
+  const Article article = read_one(text, &warnings);
   CHECK(article.title == "Alibaba Cloud to scale down in US market amid growing political hostility");
   CHECK(article.source == "Global Times");
   CHECK(format(article.published) == "2018-09-02T20:43:40");
@@ -193,16 +193,17 @@ TEST_CASE("the article that the program was written for", "[indexer][reader_text
 
 // title, subtitle, source, url, language and date of the Markdown files; title and body of the BBC files.
 TEST_CASE("agreement with saved pages of others", "[indexer][reader_text]") {
-  const std::string folder = test::shared_path("formats/text/saved");
-  if (folder.empty()) return;
+  const std::string folder = samples_folder() + "/formats/text/saved";
+  const std::string recorded = file_contents(folder + "/expected.json");
+  if (recorded.empty()) return;
   json::Value cases;
   json::ParseError error;
-  REQUIRE(json::parse(test::file_bytes(folder + "/expected.json"), cases, error));
+  REQUIRE(json::parse(recorded, cases, error));
   for (const auto& [name, entry] : cases.members) {
     const bool bbc = name.starts_with("bbc/");
     if (!bbc && (!name.starts_with("markdown/") || name.find("xwlb") != std::string::npos)) continue;
     INFO(name);
-    const Article article = read_one(test::file_bytes(folder + "/" + name));
+    const Article article = read_one(file_contents(folder + "/" + name));
     const std::pair<const char*, std::string> fields[] = {
         {"title", article.title}, {"subtitle", article.subtitle}, {"source", article.source},
         {"url", article.url},     {"language", article.lang},     {"published", format(article.published)},

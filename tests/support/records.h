@@ -1,57 +1,28 @@
-// Reading text held in memory with a reader, for tests: a stream, and a sink that keeps what it is given.
+// Reading text held in memory with a reader, for tests, and normalising what it gives.
 #pragma once
 
-#include <algorithm>
-#include <cstring>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "indexer/normalise.h"
 #include "indexer/reader.h"
+#include "tests/support/collecting_sink.h"
 
 namespace news::test {
 
-// Hands out `text` in pieces of at most `step` bytes.
-class TextStream : public ByteStream {
- public:
-  explicit TextStream(std::string text, size_t step = 4096) : text_(std::move(text)), step_(step) {}
-  size_t read(char* buffer, size_t size) override {
-    const size_t count = std::min({size, step_, text_.size() - pos_});
-    std::memcpy(buffer, text_.data() + pos_, count);
-    pos_ += count;
-    return count;
-  }
-
- private:
-  std::string text_;
-  size_t step_;
-  size_t pos_ = 0;
-};
-
-struct Failure {
-  std::string position, reason, message, hint;
-};
-
-// Keeps records and failures, and their order: "a" for an article, "f" for a failure.
-class KeepingSink : public RecordSink {
+// Keeps the order of what comes too: "a" for an article, "f" for a failure.
+class KeepingSink : public CollectingSink {
  public:
   bool article(RawArticle&& record, const std::string& position) override {
-    records.push_back(std::move(record));
-    positions.push_back(position);
     order += 'a';
-    return true;
+    return CollectingSink::article(std::move(record), position);
   }
   bool failure(const std::string& position, const std::string& reason, const std::string& message,
                const std::string& hint) override {
-    failures.push_back({position, reason, message, hint});
     order += 'f';
-    return true;
+    return CollectingSink::failure(position, reason, message, hint);
   }
-
-  std::vector<RawArticle> records;
-  std::vector<std::string> positions;
-  std::vector<Failure> failures;
   std::string order;
 };
 
@@ -59,7 +30,7 @@ using ReadFunction = void (*)(ByteStream&, const InputName&, const ReadOptions&,
 
 inline KeepingSink read_all(ReadFunction read, const std::string& text, const ReadOptions& options = {},
                             const std::string& base = "x", size_t step = 4096) {
-  TextStream stream(text, step);
+  BytesStream stream(text, step);
   KeepingSink sink;
   read(stream, {base, base}, options, sink);
   return sink;

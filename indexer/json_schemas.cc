@@ -36,7 +36,7 @@ bool has_all(const Value& record, std::string_view needs) {
 }
 
 const JsonSchema* find_schema(const Value& record) {
-  for (const JsonSchema& schema : kJsonSchemas) {
+  for (const JsonSchema& schema : json_schemas()) {
     if (has_all(record, schema.needs)) return &schema;
   }
   return nullptr;
@@ -45,8 +45,9 @@ const JsonSchema* find_schema(const Value& record) {
 bool is_string(const Value* value) { return value == nullptr || value->is(Type::string); }
 bool is_list(const Value* value) { return value == nullptr || value->is(Type::array); }
 
-// A record of our own: an id, and every member of the canonical form of its own type. Without one of the members that
-// only we write there must be text, and tags of paragraphs in it show that it is another program's.
+// A record of our own: an id, and every member of the canonical form of its own type. Without one of the
+// members that only we write there must be text, and tags of paragraphs in it show that it is another
+// program's.
 bool is_canonical(const Value& record) {
   const Value* id = record.find("id");
   const Value* title = record.find("title");

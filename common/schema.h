@@ -31,6 +31,7 @@ enum class Slot : uint32_t {
   lead_end = 8,       // sortable_serialise of the last position of the lead
   words = 9,          // sortable_serialise of the number of words in headline and body
   identity = 10,      // identity_of, for ties and for `export`
+  lead_begin = 11,    // sortable_serialise of the first position of the lead
   absent = 0xffffffff,
 };
 

@@ -82,7 +82,8 @@ class TextWriter {
   }
 
   uint32_t words() const { return words_; }
-  uint32_t lead_end() const { return lead_end_; }  // 0 without lead
+  uint32_t lead_begin() const { return lead_begin_; }  // both 0 without lead
+  uint32_t lead_end() const { return lead_end_; }
 
  private:
   std::string_view prefixed(std::string_view first, std::string_view second, std::string_view word) {
@@ -114,6 +115,7 @@ class TextWriter {
     }
     if (lead_words_ == kLeadWords) return;
     ++lead_words_;
+    if (lead_words_ == 1) lead_begin_ = position;
     lead_end_ = position;
     sink_.filter(prefixed({}, kLeadPrefix, token.term));
     if (!has_stem(token)) return;
@@ -127,6 +129,7 @@ class TextWriter {
   PositionSpace text_;
   uint32_t words_ = 0;
   uint32_t lead_words_ = 0;
+  uint32_t lead_begin_ = 0;
   uint32_t lead_end_ = 0;
 };
 
@@ -232,7 +235,10 @@ void build_document(const PreparedArticle& prepared, Stemmer& stemmer, DocumentS
   for (const auto& [slot, value] : stored_values(article)) sink.value(slot, value);
   sink.value(Slot::added, Xapian::sortable_serialise(static_cast<double>(prepared.added)));
   sink.value(Slot::words, Xapian::sortable_serialise(text.words()));
-  if (text.lead_end()) sink.value(Slot::lead_end, Xapian::sortable_serialise(text.lead_end()));
+  if (text.lead_end()) {
+    sink.value(Slot::lead_begin, Xapian::sortable_serialise(text.lead_begin()));
+    sink.value(Slot::lead_end, Xapian::sortable_serialise(text.lead_end()));
+  }
   sink.data(readable_data(to_canonical_json(article)));
 }
 

@@ -105,6 +105,7 @@ TEST_CASE("the lead is two paragraphs and at most a hundred words", "[indexer][d
     CHECK(document.has("XLsecond"));
     CHECK_FALSE(document.has("XLthird"));
     CHECK_FALSE(document.has("XLheadline"));
+    CHECK(document.number(Slot::lead_begin) == document.positions.at("first").at(0));
     CHECK(document.number(Slot::lead_end) == document.positions.at("second").at(0));
   }
   SECTION("a long paragraph") {

@@ -1,0 +1,280 @@
+#include "common/query_lexer.h"
+
+#include <fmt/format.h>
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <string>
+
+#include "common/analysis.h"
+#include "common/query_unsupported.h"
+#include "common/suggest.h"
+#include "common/utf8.h"
+
+namespace news {
+
+namespace {
+
+// Controls separate too: there is nothing to search in them.
+bool is_space(char32_t c) noexcept {
+  if (c <= 0x20 || c == 0x7F) return true;
+  return (c >= 0x80 && c <= 0xA0) || c == 0xFEFF || (c >= 0x1680 && u_isUWhiteSpace(static_cast<UChar32>(c)));
+}
+
+bool is_open(char32_t c) noexcept { return c == '(' || c == 0xFF08; }
+bool is_close(char32_t c) noexcept { return c == ')' || c == 0xFF09; }
+bool is_colon(char32_t c) noexcept { return c == ':' || c == 0xFF1A; }
+bool is_minus(char32_t c) noexcept { return c == '-' || c == 0xFF0D || c == 0x2212; }
+
+// Any of these opens, and any of these closes: “a”, „a“, »a«, and what a keyboard and an editor made of it
+// together.
+bool is_quote(char32_t c) noexcept {
+  return c == '"' || c == 0xFF02 || (c >= 0x201C && c <= 0x201F) || c == 0xAB || c == 0xBB;
+}
+
+bool is_letter(char32_t c) noexcept { return u_isalpha(static_cast<UChar32>(c)) != 0 && !is_cjk(c); }
+bool is_letter_or_digit(char32_t c) noexcept { return u_isalnum(static_cast<UChar32>(c)) != 0; }
+
+class Lexer {
+ public:
+  explicit Lexer(std::string_view query) : query_(query) {}
+
+  std::vector<Lexeme> run() {
+    for (;;) {
+      const size_t before = pos_;
+      skip_space();
+      const bool glued = pos_ > 0 && pos_ == before;
+      if (pos_ == query_.size()) break;
+      if (found_.size() == kMaxLexemes) {
+        throw query_error(query_, {pos_, pos_}, fmt::format("the query has more than {} parts", kMaxLexemes),
+                          "--literal searches a long text for its words");
+      }
+      step(glued);
+      found_.back().glued = glued;
+    }
+    push(LexKind::end, pos_);
+    return std::move(found_);
+  }
+
+ private:
+  char32_t at(size_t pos) const noexcept { return pos < query_.size() ? decode(query_, pos) : 0; }
+  size_t after(size_t pos) const noexcept {
+    decode(query_, pos);
+    return pos;
+  }
+
+  void skip_space() {
+    while (pos_ < query_.size() && is_space(at(pos_))) pos_ = after(pos_);
+  }
+
+  void push(LexKind kind, size_t end, std::string_view text = {}, const Field* field = nullptr) {
+    found_.push_back({kind, {pos_, end}, text, field, false});
+    pos_ = end;
+  }
+
+  void step(bool glued) {
+    const char32_t c = at(pos_);
+    const Field* owner = found_.empty() ? nullptr : found_.back().field;
+    if (is_open(c)) return push(LexKind::open, after(pos_));
+    if (is_close(c)) return push(LexKind::close, after(pos_));
+    if (is_quote(c)) return quoted();
+    if ((c == 0x2018 || c == 0x201A) && single_quoted()) return;
+    if (owner) return field_value(*owner);
+    const bool at_start = !glued || found_.empty() || found_.back().kind == LexKind::open;
+    if (is_minus(c) && at_start && minus()) return;
+    if (field_name()) return;
+    word();
+  }
+
+  void quoted() {
+    const size_t begin = after(pos_);
+    for (size_t end = begin; end < query_.size(); end = after(end)) {
+      if (is_quote(at(end))) return push(LexKind::quoted, after(end), query_.substr(begin, end - begin));
+    }
+    throw query_error(query_, {pos_, begin}, "this quotation mark is never closed",
+                      "close it at the end of the phrase, or leave it out");
+  }
+
+  // ‘Belt and Road’: an opening mark whose partner stands at the end of a word. Without one it is an
+  // apostrophe.
+  bool single_quoted() {
+    const size_t begin = after(pos_);
+    if (is_space(at(begin)) || begin < no_partner_until_) return false;
+    size_t end = begin;
+    for (; end < query_.size(); end = after(end)) {
+      const char32_t c = at(end);
+      if (is_quote(c)) break;
+      if ((c != 0x2019 && c != 0x2018) || end == begin) continue;
+      if (is_letter_or_digit(at(after(end)))) continue;
+      push(LexKind::quoted, after(end), query_.substr(begin, end - begin));
+      return true;
+    }
+    no_partner_until_ = end;
+    return false;
+  }
+
+  bool minus() {
+    const size_t next = after(pos_);
+    const char32_t c = at(next);
+    if (next == query_.size() || is_space(c) || is_minus(c) || is_close(c)) return false;
+    push(LexKind::minus, next);
+    return true;
+  }
+
+  size_t word_end() const {
+    size_t end = pos_;
+    while (end < query_.size()) {
+      const char32_t c = at(end);
+      if (is_space(c) || is_open(c) || is_close(c) || is_quote(c)) break;
+      end = after(end);
+    }
+    return end;
+  }
+
+  void word() {
+    const size_t end = word_end();
+    const std::string_view text = query_.substr(pos_, end - pos_);
+    // The longest operator in full-width letters has nine bytes.
+    const std::string plain = text.size() <= 9 ? narrow(text) : std::string();
+    if (plain == "AND") return push(LexKind::op_and, end, text);
+    if (plain == "OR") return push(LexKind::op_or, end, text);
+    if (plain == "NOT") return push(LexKind::op_not, end, text);
+    push(LexKind::word, end, text);
+  }
+
+  void field_value(const Field& owner) {
+    if (owner.kind == FieldKind::exact || owner.kind == FieldKind::date) {
+      const size_t end = value_end();
+      return push(LexKind::value, end, query_.substr(pos_, end - pos_));
+    }
+    const NameEnd inner = name_end();
+    if (inner.colon > pos_ && find_field(lower_name(inner)) && !is_space(at(after(inner.colon))) &&
+        after(inner.colon) < query_.size()) {
+      throw query_error(
+          query_, {pos_, after(inner.colon)}, "a field cannot stand within another field",
+          fmt::format("write both beside each other: {}:a {}:b", owner.name, lower_name(inner)));
+    }
+    const size_t end = word_end();
+    push(LexKind::word, end, query_.substr(pos_, end - pos_));
+  }
+
+  // Brackets belong to a value as long as they are balanced: url:example.com/a_(b)
+  size_t value_end() const {
+    size_t depth = 0;
+    size_t end = pos_;
+    while (end < query_.size()) {
+      const char32_t c = at(end);
+      if (is_space(c) || is_quote(c) || (is_close(c) && depth == 0)) break;
+      if (is_open(c)) ++depth;
+      if (is_close(c)) --depth;
+      end = after(end);
+    }
+    return end;
+  }
+
+  // Where the colon after a name is; `colon` equals the position when there is none.
+  struct NameEnd {
+    size_t begin = 0;
+    size_t colon = 0;
+  };
+  NameEnd name_end() const {
+    constexpr size_t kLongestName = 60;
+    const NameEnd none{pos_, pos_};
+    if (!is_letter(at(pos_))) return none;
+    size_t end = pos_;
+    while (end < query_.size() && end - pos_ < kLongestName) {
+      const char32_t c = at(end);
+      if (is_colon(c)) return {pos_, end};
+      if (!is_letter(c) && !(c >= '0' && c <= '9') && c != '_' && c != '-') break;
+      end = after(end);
+    }
+    return none;
+  }
+  std::string lower_name(const NameEnd& name) const {
+    std::string text(query_.substr(name.begin, name.colon - name.begin));
+    for (char& c : text) {
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
+    return text;
+  }
+
+  // A name and a colon glued to what follows. Text is full of colons, so these are none: "Re: x", "10:30",
+  // "std::string", "http://x", and an unknown name before a full-width colon (Chinese text has no space
+  // there).
+  bool field_name() {
+    const NameEnd name = name_end();
+    if (name.colon == pos_ || is_address(query_.substr(pos_, 64))) return false;
+    const size_t value = after(name.colon);
+    const char32_t next = at(value);
+    if (value == query_.size() || is_space(next) || is_colon(next) || is_close(next)) return false;
+    const Field* known = find_field(lower_name(name));
+    if (known && known->kind != FieldKind::none) {
+      push(LexKind::field, value, query_.substr(name.begin, name.colon - name.begin), known);
+      return true;
+    }
+    const bool wide = at(name.colon) != ':';
+    const bool begins_value = is_letter_or_digit(next) || is_quote(next) || is_open(next);
+    refuse_unsupported_field(query_, {pos_, value}, lower_name(name));
+    if (wide || !begins_value) return false;
+    throw unknown_field(name, value);
+  }
+
+  static std::vector<std::string_view> field_names() {
+    std::vector<std::string_view> names;
+    for (const Field& field : kFields) {
+      if (field.kind != FieldKind::none) names.push_back(field.name);
+    }
+    return names;
+  }
+
+  Error unknown_field(const NameEnd& name, size_t value) const {
+    std::vector<std::string> names;
+    for (const Field& field : kFields) {
+      if (field.kind == FieldKind::none) continue;
+      names.emplace_back(field.name);
+      for (std::string_view rest = field.aliases; !rest.empty();) {
+        const size_t space = std::min(rest.find(' '), rest.size());
+        names.emplace_back(rest.substr(0, space));
+        rest.remove_prefix(std::min(space + 1, rest.size()));
+      }
+    }
+    const std::string typed = lower_name(name);
+    const std::string near = suggest(typed, names);
+    const std::string text = shown(query_.substr(name.begin, name.colon - name.begin));
+    const std::string hint =
+        near.empty() ? fmt::format(
+                           "for the words themselves put a space after the colon or quotation marks around "
+                           "them; the fields are {}",
+                           fmt::join(field_names(), ", "))
+                     : fmt::format("did you mean '{}:'?", near);
+    return query_error(query_, {pos_, value}, fmt::format("there is no field '{}'", text), hint);
+  }
+
+  std::string_view query_;
+  size_t pos_ = 0;
+  size_t no_partner_until_ = 0;  // of a single opening mark: keeps the search for it linear
+  std::vector<Lexeme> found_;
+};
+
+}  // namespace
+
+std::vector<Lexeme> lex_query(std::string_view query) { return Lexer(query).run(); }
+
+std::string narrow(std::string_view word) {
+  std::string out;
+  for (size_t pos = 0; pos < word.size();) {
+    const char32_t c = decode(word, pos);
+    append_utf8(out, c >= 0xFF01 && c <= 0xFF5E ? c - 0xFF01 + 0x21 : c);
+  }
+  return out;
+}
+
+bool is_address(std::string_view word) noexcept {
+  const auto lower = [&](size_t i) { return static_cast<char>(word[i] | 0x20); };
+  if (word.size() > 4 && lower(0) == 'w' && lower(1) == 'w' && lower(2) == 'w' && word[3] == '.') return true;
+  size_t colon = 0;
+  while (colon < word.size() && lower(colon) >= 'a' && lower(colon) <= 'z') ++colon;
+  return colon > 0 && word.substr(colon).starts_with("://");
+}
+
+}  // namespace news

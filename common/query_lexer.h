@@ -1,0 +1,51 @@
+// A query cut into words, quoted text, brackets, operators and field names. Knows nothing of what stands
+// where.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/query_error.h"
+#include "common/schema.h"
+
+namespace news {
+
+enum class LexKind : uint8_t {
+  word,    // anything up to white space, a bracket or a double quotation mark
+  quoted,  // what stands between quotation marks
+  value,   // the unquoted value of an exact or date field, up to white space
+  open,
+  close,
+  op_and,
+  op_or,
+  op_not,
+  minus,  // glued to what it excludes
+  field,  // name and colon; its value follows without a space
+  end,
+};
+
+struct Lexeme {
+  LexKind kind = LexKind::end;
+  QuerySpan span;                // in the query, marks included
+  std::string_view text;         // word, value: itself; quoted: between the marks; field: the name as typed
+  const Field* field = nullptr;  // of kind field
+  bool glued = false;            // no white space before it, and not at the beginning
+};
+
+// Bounds the work for hostile input: more pieces are an error.
+inline constexpr size_t kMaxLexemes = 20000;
+
+// The pieces of `query`, an `end` last. Views point into `query`. Throws query_error for a quotation mark
+// that is never closed, an unknown field, and too many pieces. Any bytes are allowed. Full-width forms of
+// brackets, quotation marks, '-', ':', and of the letters of operators count as the ASCII ones.
+std::vector<Lexeme> lex_query(std::string_view query);
+
+// Full-width ASCII made plain: "ＡＮＤ" -> "AND".
+std::string narrow(std::string_view word);
+
+// True if the word is an address that was pasted: nothing in it is an operator, wildcard or field.
+bool is_address(std::string_view word) noexcept;
+
+}  // namespace news

@@ -1,0 +1,57 @@
+// A syntax tree to a Xapian::Query over an index of ours: what a query means, for newssearch and for `newsidx
+// export QUERY`.
+//
+// Meaning. An unquoted word matches all its inflected forms: its stem in each language whose stemmer made
+// stems in the index, each stem counted in articles of that language only. Quoted words, and words of several
+// parts (COVID-19), match their surface forms, side by side, never across headline, subtitle and paragraphs.
+// A CJK run is a phrase of its characters. Fields narrow words to their part of the article or ask for a
+// whole value. A range of dates matches articles of which all that is known of their date lies within.
+#pragma once
+
+#include <xapian.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "common/query_ast.h"
+
+namespace news {
+
+class WordCompiler;
+
+// Reads the index while compiling (languages, years, values): Xapian's errors leave as they are, for
+// with_index to deal with. Not thread-safe; must not outlive the database.
+class QueryCompiler {
+ public:
+  explicit QueryCompiler(const Xapian::Database& database);
+  ~QueryCompiler();
+  QueryCompiler(const QueryCompiler&) = delete;
+  QueryCompiler& operator=(const QueryCompiler&) = delete;
+
+  // The articles that match. Words weigh, filters (exact fields, dates, exclusions) never do. Hidden copies
+  // are the caller's business (IndexReader::visible).
+  Xapian::Query compile(const QueryNode& node);
+
+  // The articles that match the words and all filters, and their order: words that are neighbours in the
+  // query near each other, and words in the lead, weigh in addition. The same matches as of
+  // compile(with_filters(words, filters)). `any` as in QueryOptions.
+  Xapian::Query ranked(const QueryNode& words, const std::vector<QueryNode>& filters, bool any);
+
+  // What to tell about the compiled trees: values that no article has, with the nearest ones. One sentence
+  // each.
+  const std::vector<std::string>& notes() const noexcept { return notes_; }
+
+ private:
+  Xapian::Query exact(const QueryNode& node);
+  Xapian::Query all_of(const QueryNode& node);
+  const Xapian::Database& database_;
+  std::unique_ptr<WordCompiler> words_;
+  std::vector<std::string> notes_;
+};
+
+// The tree for plain text that asks for any of its words: English stop words are left out unless nothing else
+// remains.
+QueryNode without_stop_words(QueryNode node);
+
+}  // namespace news

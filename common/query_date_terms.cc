@@ -1,0 +1,49 @@
+#include "common/query_date_terms.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "common/date.h"
+#include "common/schema.h"
+
+namespace news {
+
+YearSpan years_of(const Xapian::Database& database) {
+  YearSpan years{10000, 0};
+  const std::string start(prefix::kYear);
+  for (auto it = database.allterms_begin(start); it != database.allterms_end(start); ++it) {
+    const int year = std::atoi((*it).c_str() + start.size());
+    years.first = std::min(years.first, year);
+    years.last = std::max(years.last, year);
+  }
+  return years;
+}
+
+std::vector<std::string> date_terms(const DateRange& range, const YearSpan& years) {
+  if (range.unknown) return {std::string(prefix::kUndated)};
+  std::vector<std::string> terms;
+  if (years.first > years.last) return terms;
+  const int64_t earliest = days_from_civil(years.first, 1, 1);
+  const int64_t latest = days_from_civil(years.last, 12, 31);
+  const int64_t last = std::min(range.last.value_or(latest), latest);
+  for (int64_t day = std::max(range.first.value_or(earliest), earliest); day <= last;) {
+    const Date date = civil_from_days(day);
+    const int64_t year_end = days_from_civil(date.year, 12, 31);
+    const int64_t month_end = days_from_civil(date.year, date.month, days_in_month(date.year, date.month));
+    if (date.month == 1 && date.day == 1 && year_end <= last) {
+      terms.push_back(term(prefix::kYear, fmt::format("{:04}", date.year)));
+      day = year_end + 1;
+    } else if (date.day == 1 && month_end <= last) {
+      terms.push_back(term(prefix::kMonth, fmt::format("{:04}{:02}", date.year, date.month)));
+      day = month_end + 1;
+    } else {
+      terms.push_back(term(prefix::kDay, fmt::format("{:04}{:02}{:02}", date.year, date.month, date.day)));
+      ++day;
+    }
+  }
+  return terms;
+}
+
+}  // namespace news

@@ -1,0 +1,90 @@
+#include "common/query_values.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "common/query_error.h"
+#include "common/suggest.h"
+#include "common/utf8.h"
+
+namespace news {
+
+namespace {
+
+constexpr size_t kMostValues = 20000;
+constexpr size_t kLongestCompared = 80;
+constexpr size_t kOffered = 3;
+
+struct Candidate {
+  std::string value;  // folded
+  Xapian::doccount count = 0;
+  size_t distance = 0;
+};
+
+// Near means a few slips, or one being part of the other.
+bool is_near(std::string_view typed, Candidate& candidate) {
+  const std::string_view value = candidate.value;
+  const size_t longest = std::max(typed.size(), value.size());
+  if (longest > kLongestCompared) return false;
+  const size_t shorter = std::min(typed.size(), value.size());
+  if (shorter >= 3 &&
+      (value.find(typed) != std::string_view::npos || typed.find(value) != std::string_view::npos)) {
+    candidate.distance = 1;
+    return true;
+  }
+  const size_t allowed = std::max<size_t>(1, typed.size() / 4);
+  if (longest - shorter > allowed) return false;
+  candidate.distance = edit_distance(typed, value);
+  return candidate.distance <= allowed;
+}
+
+// One more than is offered, to tell whether there are others.
+std::vector<Candidate> candidates(const Xapian::Database& database, const Field& field,
+                                  std::string_view typed, bool near) {
+  std::vector<Candidate> found;
+  const std::string start(field.prefix);
+  size_t seen = 0;
+  for (auto it = database.allterms_begin(start); it != database.allterms_end(start) && seen < kMostValues;
+       ++it, ++seen) {
+    Candidate candidate{(*it).substr(start.size()), it.get_termfreq(), 0};
+    // A longer prefix that begins with this one: values are folded, so they begin with no capital.
+    if (!candidate.value.empty() && candidate.value[0] >= 'A' && candidate.value[0] <= 'Z') continue;
+    if (!near || is_near(typed, candidate)) found.push_back(std::move(candidate));
+  }
+  std::stable_sort(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) {
+    return a.distance != b.distance ? a.distance < b.distance : a.count > b.count;
+  });
+  if (found.size() > kOffered + 1) found.resize(kOffered + 1);
+  return found;
+}
+
+// The value as the first article that has it writes it.
+std::string spelling(const Xapian::Database& database, const Field& field, const std::string& value) {
+  if (field.slot == Slot::absent) return value;
+  const auto posting = database.postlist_begin(term(field.prefix, value));
+  if (posting == database.postlist_end(term(field.prefix, value))) return value;
+  const std::string written =
+      database.get_document(*posting).get_value(static_cast<Xapian::valueno>(field.slot));
+  return fold_case(written) == value ? written : value;
+}
+
+}  // namespace
+
+std::string missing_value_note(const Xapian::Database& database, const Field& field, std::string_view value) {
+  std::string note = fmt::format("no article has {}:\"{}\"", field.name, shown(value));
+  const std::string typed = fold_case(value);
+  if (field.name == "id") return note;
+  std::vector<Candidate> offered = candidates(database, field, typed, true);
+  const bool near = !offered.empty();
+  if (!near) offered = candidates(database, field, typed, false);
+  for (size_t i = 0; i < std::min(offered.size(), kOffered); ++i) {
+    note += i > 0 ? ", " : near ? "; did you mean " : "; there are ";
+    note += fmt::format("{}:\"{}\" ({})", field.name, shown(spelling(database, field, offered[i].value)),
+                        offered[i].count);
+  }
+  return note + (near ? "?" : offered.size() > kOffered ? " and others" : "");
+}
+
+}  // namespace news

@@ -1,0 +1,113 @@
+#include "common/query_word_compiler.h"
+
+#include <map>
+
+#include "common/query_lead_phrase.h"
+#include "common/schema.h"
+
+namespace news {
+
+namespace {
+
+using Xapian::Query;
+
+std::string join(std::string_view a, std::string_view b, std::string_view c = {}) {
+  std::string text(a);
+  text.append(b).append(c);
+  return text;
+}
+
+Query all(const std::vector<std::string>& terms) { return {Query::OP_AND, terms.begin(), terms.end()}; }
+
+// Filters that any match of the phrase must pass, and what weighs: words and pairs of characters, for single
+// characters are too common to tell much.
+std::vector<std::string> narrowing(const QueryNode& node, std::string_view prefix) {
+  std::vector<std::string> terms;
+  for (const Token& token : node.tokens) {
+    if (token.kind != TokenKind::cjk) terms.push_back(join(prefix, token.term));
+  }
+  return terms;
+}
+
+std::vector<std::string> forms(const QueryNode& node, std::string_view prefix) {
+  std::vector<std::string> terms;
+  for (const Token& token : node.tokens) {
+    if (token.kind != TokenKind::cjk_pair) terms.push_back(join(prefix, token.term));
+  }
+  return terms;
+}
+
+}  // namespace
+
+std::vector<std::string> stemmers_of(const Xapian::Database& database) {
+  std::vector<std::string> found;
+  const std::string start(prefix::kStemmer);
+  for (auto it = database.allterms_begin(start); it != database.allterms_end(start); ++it) {
+    found.push_back((*it).substr(start.size()));
+  }
+  return found;
+}
+
+template <typename Make>
+Query WordCompiler::by_stem(const Token& token, const Make& make) {
+  std::map<std::string, std::vector<std::string>> languages;
+  for (const std::string& stemmer : stemmers_) {
+    languages[stemmer_.stem(token, stemmer)].push_back(join(prefix::kStemmer, stemmer));
+  }
+  if (languages.empty()) return make(token.term);
+  if (languages.size() == 1) return make(languages.begin()->first);
+  std::vector<Query> branches;
+  for (const auto& [stem, terms] : languages) {
+    branches.emplace_back(Query::OP_FILTER, make(stem), Query(Query::OP_OR, terms.begin(), terms.end()));
+  }
+  // An article has one language, so at most one branch matches it, and the maximum is the sum. Not OP_OR:
+  // within an AND Xapian 1.4 adds up too much for articles that a branch of an OR refuses late, as filters
+  // and phrases do.
+  return {Query::OP_MAX, branches.begin(), branches.end()};
+}
+
+Query WordCompiler::inflected(const Token& token, std::string_view prefix) {
+  if (!has_stem(token)) return Query(join(prefix, token.term));
+  return by_stem(token, [&](const std::string& stem) { return Query(join(prefix::kStem, prefix, stem)); });
+}
+
+Query WordCompiler::compile(const QueryNode& node) {
+  if (node.field && node.field->kind == FieldKind::lead) return lead(node);
+  const std::string_view prefix = node.field ? node.field->prefix : std::string_view();
+  if (word_count(node) > 1) return phrase(node, prefix);
+  const Token& token = node.tokens.front();
+  // Names are not inflected: authors have surface forms only.
+  const bool as_it_stands = node.quoted || (node.field && node.field->name == "byline");
+  return as_it_stands ? Query(join(prefix, token.term)) : inflected(token, prefix);
+}
+
+Query WordCompiler::phrase(const QueryNode& node, std::string_view prefix) {
+  const std::vector<std::string> words = forms(node, prefix);
+  const std::vector<std::string> narrow = narrowing(node, prefix);
+  // Two characters of one run stand next to each other exactly where their pair is.
+  if (words.size() == 2 && narrow.size() == 1) return Query(narrow.front());
+  const Query adjacent(Query::OP_PHRASE, words.begin(), words.end(),
+                       static_cast<Xapian::termcount>(words.size()));
+  if (narrow.empty() || narrow.size() == words.size()) return adjacent;
+  return {Query::OP_FILTER, all(narrow), adjacent};
+}
+
+// The lead's own terms only filter: the weight is that of the same words in the text, which the article has
+// as well.
+Query WordCompiler::lead(const QueryNode& node) {
+  const std::string_view prefix = node.field->prefix;
+  if (word_count(node) > 1) {
+    std::vector<std::string> terms = forms(node, prefix);
+    for (std::string& term : narrowing(node, prefix)) terms.push_back(std::move(term));
+    auto* source = new LeadPhrase(forms(node, {}), terms);
+    return {Query::OP_FILTER, phrase(node, {}), Query(source->release())};
+  }
+  const Token& token = node.tokens.front();
+  const auto limited = [&](std::string_view stem_mark, const std::string& word) {
+    return Query(Query::OP_FILTER, Query(join(stem_mark, word)), Query(join(stem_mark, prefix, word)));
+  };
+  if (node.quoted || !has_stem(token)) return limited({}, token.term);
+  return by_stem(token, [&](const std::string& stem) { return limited(prefix::kStem, stem); });
+}
+
+}  // namespace news

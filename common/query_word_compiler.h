@@ -1,0 +1,39 @@
+// Words and phrases of a query as Xapian queries. Part of QueryCompiler.
+#pragma once
+
+#include <xapian.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/analysis.h"
+#include "common/query_ast.h"
+
+namespace news {
+
+// The stemmer languages that made stems in the index ("en", "none"), ascending.
+std::vector<std::string> stemmers_of(const Xapian::Database& database);
+
+// Not thread-safe.
+class WordCompiler {
+ public:
+  explicit WordCompiler(const Xapian::Database& database) : stemmers_(stemmers_of(database)) {}
+
+  // A node of kind words.
+  Xapian::Query compile(const QueryNode& node);
+  // One word in all its inflected forms, in the field with this prefix ("" is the whole text).
+  Xapian::Query inflected(const Token& token, std::string_view prefix);
+
+ private:
+  // Queries for each stem, with the languages that it counts for; `make` turns a stem into a query.
+  template <typename Make>
+  Xapian::Query by_stem(const Token& token, const Make& make);
+  Xapian::Query lead(const QueryNode& node);
+  Xapian::Query phrase(const QueryNode& node, std::string_view prefix);
+
+  std::vector<std::string> stemmers_;
+  Stemmer stemmer_;
+};
+
+}  // namespace news

@@ -1,0 +1,61 @@
+// Any bytes as a query: an answer or Error(bad_query), never anything else. The first byte chooses the
+// options. What parses is compiled and run against a tiny index.
+#include <xapian.h>
+
+#include <cstdlib>
+#include <string>
+
+#include "common/error.h"
+#include "common/query_compiler.h"
+#include "common/query_parser.h"
+#include "common/utf8.h"
+
+namespace {
+
+Xapian::WritableDatabase tiny_index() {
+  Xapian::WritableDatabase database(std::string(), Xapian::DB_BACKEND_INMEMORY);
+  for (const char* language : {"en", "de", "none"}) {
+    Xapian::Document document;
+    document.add_posting("cloud", 1);
+    document.add_posting("a", 2);
+    document.add_term("Zcloud");
+    document.add_posting("Scloud", 1);
+    for (const char* term : {"XLcloud", "ZXLcloud", "XStest", "Y2018", "M201809", "D20180902"})
+      document.add_boolean_term(term);
+    document.add_boolean_term(std::string("XT") + language);
+    document.add_value(8, Xapian::sortable_serialise(2));
+    database.add_document(document);
+  }
+  return database;
+}
+
+void require(bool holds) {
+  if (!holds) std::abort();
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  static Xapian::WritableDatabase database = tiny_index();
+  if (size == 0) return 0;
+  news::QueryOptions options;
+  options.any = data[0] & 1;
+  options.literal = data[0] & 2;
+  options.as_of = news::civil_from_days(19000);
+  const std::string query(reinterpret_cast<const char*>(data + 1), size - 1);
+  try {
+    const news::ParsedQuery parsed = news::parse_query(query, options);
+    require(!news::to_text(parsed.root).empty());
+    news::QueryCompiler compiler(database);
+    Xapian::Enquire enquire(database);
+    const Xapian::Query compiled = compiler.compile(parsed.root);
+    enquire.set_query(compiled);
+    const auto matches = enquire.get_mset(0, 10, 10).size();
+    enquire.set_query(compiler.ranked(parsed.root, {}, options.any));
+    require(enquire.get_mset(0, 10, 10).size() == matches);
+  } catch (const news::Error& error) {
+    require(!options.literal && error.code == news::ErrorCode::bad_query);
+    require(news::is_valid_utf8(error.message) && news::is_valid_utf8(error.hint));
+  }
+  return 0;
+}

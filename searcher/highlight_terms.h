@@ -1,0 +1,21 @@
+// Which words of an article a query is about, for marking them: the positive words of the syntax tree.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "common/query_ast.h"
+#include "searcher/snippet.h"
+
+namespace news {
+
+struct QueryHighlights {
+  HighlightTerms headline;
+  HighlightTerms body;
+};
+
+// `stemmers`: the languages whose stemmers the index was made with (stemmers_of). Words limited to the
+// headline are marked there only, those limited to the lead in the body only, those of the byline nowhere.
+QueryHighlights highlights_of(const QueryNode& node, const std::vector<std::string>& stemmers);
+
+}  // namespace news

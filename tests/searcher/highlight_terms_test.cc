@@ -1,0 +1,51 @@
+#include "searcher/highlight_terms.h"
+
+#include <catch2/catch.hpp>
+
+#include "common/query_parser.h"
+
+namespace news {
+namespace {
+
+// forms | stems | phrases
+std::string text(const HighlightTerms& terms) {
+  std::string out;
+  for (const std::string& form : terms.forms) out += form + " ";
+  out += "|";
+  for (const auto& [language, stems] : terms.stems) {
+    for (const std::string& stem : stems) out += " " + language + ":" + stem;
+  }
+  out += " |";
+  for (const auto& phrase : terms.phrases) {
+    for (const std::string& word : phrase) out += " " + word;
+    out += ";";
+  }
+  return out;
+}
+
+TEST_CASE("the positive words of a query are marked where they may stand", "[searcher][highlight]") {
+  struct Row {
+    const char* query;
+    const char* headline;
+    const char* body;
+  };
+  const Row rows[] = {
+      {"running", "| en:run none:running |", "| en:run none:running |"},
+      {"\"running\"", "running | |", "running | |"},
+      {"19", "19 | |", "19 | |"},
+      {"\"a b\" OR covid-19 \"a b\"", "| | a b; covid 19;", "| | a b; covid 19;"},
+      {"title:\"x\" lead:\"y\" byline:\"z\"", "x | |", "y | |"},
+      {"\"a\" -\"b\" NOT (\"c\" \"d\")", "a | |", "a | |"},
+      {"source:x date:2018", "| |", "| |"},
+      {"云 阿里", "云 | | 阿 里;", "云 | | 阿 里;"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.query);
+    const QueryHighlights found = highlights_of(parse_query(row.query, {}).root, {"en", "none"});
+    CHECK(text(found.headline) == row.headline);
+    CHECK(text(found.body) == row.body);
+  }
+}
+
+}  // namespace
+}  // namespace news

@@ -1,1 +1,22 @@
-int main() { return 0; }
+// newssearch: parse the options, run, map errors to the exit status.
+#include <cstdio>
+#include <exception>
+
+#include "common/error.h"
+#include "common/utf8.h"
+#include "searcher/options.h"
+#include "searcher/run.h"
+
+int main(int argc, char** argv) {
+  try {
+    int status = 0;
+    const auto options = news::parse_search_options(argc, argv, &status);
+    return options ? news::run_search(*options, stdout, stderr) : status;
+  } catch (const news::Error& error) {
+    std::fputs(news::describe(error, "newssearch").c_str(), stderr);
+    return news::exit_status(error.code);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "newssearch: %s\n", news::printable(error.what()).c_str());
+    return news::exit_status(news::ErrorCode::internal);
+  }
+}

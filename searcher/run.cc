@@ -1,0 +1,131 @@
+#include "searcher/run.h"
+
+#include <fmt/format.h>
+
+#include <cstdlib>
+#include <string>
+#include <vector>
+
+#include "common/config.h"
+#include "common/error.h"
+#include "common/utf8.h"
+#include "searcher/batch.h"
+#include "searcher/facets.h"
+#include "searcher/question.h"
+#include "searcher/renderer.h"
+#include "searcher/search.h"
+#include "searcher/terminal.h"
+
+namespace news {
+
+namespace {
+
+constexpr const char* kProgram = "newssearch";
+
+const char* environment(const char* name) { return std::getenv(name); }
+
+// One run: the options, the index, and where output goes.
+class Run {
+ public:
+  Run(const SearchOptions& options, std::FILE* out, std::FILE* err)
+      : options_(options), root_(find_index_root(options.index, options.config)), out_(out), err_(err) {
+    style_.color = wants_color(options.color, is_terminal(out), environment);
+    style_.columns = line_columns(reported_columns(out), environment);
+  }
+
+  int dispatch() {
+    if (!options_.batch.empty()) return batch();
+    if (!options_.show.empty()) return show();
+    const Question question = make_question(query_text(options_), options_);
+    if (options_.count) return count(question);
+    if (!options_.by.empty()) return table(question);
+    return search(question, true) ? 0 : 1;
+  }
+
+ private:
+  // True if there was a hit.
+  bool search(const Question& question, bool alone) {
+    FoundHits found = find_hits(root_, question, options_);
+    tell(found.results.notes);
+    const auto renderer = make_renderer(options_.format, style_, out_);
+    renderer->begin(found.results);
+    uint64_t shown = 0;
+    for (size_t i = 0; i < found.size(); ++i) {
+      Hit hit;
+      if (!found.fetch(i, hit)) continue;
+      renderer->hit(hit);
+      ++shown;
+    }
+    renderer->end(found.results);
+    if (shown < found.size())
+      tell({fmt::format("{} of the hits were removed while they were listed", found.size() - shown)});
+    if (alone && options_.format == OutputFormat::text && !options_.quiet) {
+      fmt::print(err_, "{}\n", summary_line(found.results, options_.offset + 1, shown));
+    }
+    return found.results.total > 0;
+  }
+
+  int count(const Question& question) {
+    std::vector<std::string> notes;
+    const uint64_t total = count_hits(root_, question, notes);
+    tell(notes);
+    put(out_, fmt::format("{}\n", total));
+    return total > 0 ? 0 : 1;
+  }
+
+  int table(const Question& question) {
+    std::vector<std::string> notes;
+    const Facet facet = count_by(root_, question, options_.by, notes);
+    tell(notes);
+    make_renderer(options_.format, style_, out_)->facet(facet);
+    return facet.total > 0 ? 0 : 1;
+  }
+
+  int show() {
+    const std::vector<Article> articles = articles_with_id(root_, options_.show);
+    if (articles.empty()) {
+      tell({fmt::format("no article has the id '{}'", printable(options_.show))});
+      return 1;
+    }
+    make_renderer(options_.format, style_, out_)->show(articles);
+    return 0;
+  }
+
+  int batch() {
+    int status = 0;
+    read_batch(options_.batch, [&](const BatchQuery& query) {
+      style_.label = query.label;
+      try {
+        search(make_question(query.text, options_), false);
+        style_.header = false;
+      } catch (const Error& error) {
+        if (error.code != ErrorCode::bad_query) throw;
+        const std::string name = fmt::format("{}: {}", kProgram, printable(query.label));
+        std::fputs(describe(error, name).c_str(), err_);
+        status = 1;
+      }
+    });
+    return status;
+  }
+
+  void tell(const std::vector<std::string>& notes) {
+    if (options_.quiet) return;
+    for (const std::string& note : notes) fmt::print(err_, "{}: {}\n", kProgram, note);
+  }
+
+  const SearchOptions& options_;
+  std::string root_;
+  std::FILE* out_;
+  std::FILE* err_;
+  RenderStyle style_;
+};
+
+}  // namespace
+
+int run_search(const SearchOptions& options, std::FILE* out, std::FILE* err) {
+  const int status = Run(options, out, err).dispatch();
+  if (std::fflush(out) != 0 || std::ferror(out)) throw io_error("cannot write", "standard output", errno);
+  return status;
+}
+
+}  // namespace news

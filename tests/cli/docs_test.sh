@@ -1,0 +1,5 @@
+#!/usr/bin/env bash
+# Every link, path, option and example in the documents is true, and data/sample holds what data/sources holds.
+set -euo pipefail
+"$SOURCE/scripts/check-docs" --root "$SOURCE" "$BIN"
+"$SOURCE/data/make-archives" --check

@@ -2,6 +2,7 @@
 # scripts/check-docs on small trees with programs that only pretend: true documents pass, each kind of lie is noticed.
 # shellcheck disable=SC2016  # the documents under test hold back quotes
 set -euo pipefail
+SOURCE=${SOURCE:-$(cd "$(dirname "$0")/../.." && pwd)}
 tree=$(mktemp -d)
 trap 'rm -rf "$tree"' EXIT
 mkdir -p "$tree"/{bin,common,scripts,data/sample}

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # scripts/install-packages with programs that only pretend to be dpkg-query, apt-get, id and sudo.
 set -euo pipefail
+SOURCE=${SOURCE:-$(cd "$(dirname "$0")/../.." && pwd)}
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 mkdir "$scratch/fake" "$scratch/tools"

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The sources keep to the layer rules, and the checker notices a breach of each of them.
 set -euo pipefail
+SOURCE=${SOURCE:-$(cd "$(dirname "$0")/../.." && pwd)}
 check=$SOURCE/scripts/check-layers
 "$check" "$SOURCE"
 

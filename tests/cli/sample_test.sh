@@ -2,6 +2,8 @@
 # data/sample goes in as data/README.md says: 61 articles of which two are the same wire story, one broken record; and what a
 # newcomer would search for is found.
 set -euo pipefail
+SOURCE=${SOURCE:-$(cd "$(dirname "$0")/../.." && pwd)}
+BIN=${BIN:-$SOURCE/build/release/bin}
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 export PATH=$BIN:$PATH NEWSIDX_INDEX=$scratch/index
@@ -17,10 +19,10 @@ count() { newssearch --count "$@" || true; }
 first() { local member=$1; shift; newssearch --format jsonl --limit 1 "$@" | jq -r ".$member" || true; }
 
 status=0
-report=$(newsidx add --report json data/sample 2>"$scratch/stderr") || status=$?
+report=$(newsidx add --report json data/sample 2>/dev/null) || status=$?
 expect 'status of add' 1 "$status"
 expect 'report' '62 61 0 0 1' "$(jq -r '"\(.seen) \(.added) \(.updated) \(.unchanged) \(.failed)"' <<<"$report")"
-expect 'the broken record is named' 1 "$(grep -c 'mixed.jsonl: line 6' "$scratch/stderr")"
+expect 'the broken record is named' 1 "$(newsidx failures | grep -c 'mixed.jsonl.*line 6')"
 expect 'articles' 61 "$(newsidx status --json | jq .articles)"
 
 expect 'headline of the saved page' 'Alibaba Cloud pulls back in the United States as politics turns against Chinese firms' \

@@ -17,7 +17,8 @@ namespace {
 // Changes that wait for commit().
 struct RecordFile {
   FileRecord file;
-  std::vector<std::string> identities;
+  IdentitySource identities;
+  std::string former;  // "" keeps nothing of what the file held before
 };
 struct RemoveFile {
   std::string path;
@@ -50,21 +51,19 @@ class Applier {
   Applier(SqliteDatabase& database, uint64_t publication) : database_(database), publication_(publication) {}
 
   void operator()(const RecordFile& change) {
-    (*this)(RemoveFile{change.file.path});
-    SqliteStatement insert(
-        database_,
-        "INSERT INTO files(path, size, modified_ns, options, records, publication) VALUES(?,?,?,?,?,?)");
-    const FileRecord& file = change.file;
-    insert.bind(file.path)
-        .bind(file.size)
-        .bind(file.modified_ns)
-        .bind(file.options)
-        .bind(file.records)
-        .bind(publication_)
-        .finish();
-    const int64_t id = sqlite3_last_insert_rowid(database_.handle());
+    const std::string& path = change.file.path;
+    const std::string before = path + "//before";  // no walk meets such a path
+    if (change.former.empty()) {
+      (*this)(RemoveFile{path});
+    } else {
+      SqliteStatement(database_, "UPDATE files SET path = ? WHERE path = ?").bind(before).bind(path).finish();
+    }
+    const int64_t id = insert_file(change.file);
     SqliteStatement article(database_, "INSERT OR IGNORE INTO file_articles VALUES(?,?)");
-    for (const std::string& identity : change.identities) article.bind(id).bind(identity).finish();
+    change.identities([&](const std::string& identity) { article.bind(id).bind(identity).finish(); });
+    if (change.former.empty()) return;
+    keep_former(id, before, change.former);
+    (*this)(RemoveFile{before});
   }
 
   void operator()(const RemoveFile& change) {
@@ -111,6 +110,55 @@ class Applier {
   }
 
  private:
+  int64_t insert_file(const FileRecord& file) {
+    SqliteStatement insert(
+        database_,
+        "INSERT INTO files(path, size, modified_ns, options, records, publication) VALUES(?,?,?,?,?,?)");
+    insert.bind(file.path).bind(file.size).bind(file.modified_ns).bind(file.options).bind(file.records);
+    insert.bind(publication_).finish();
+    return sqlite3_last_insert_rowid(database_.handle());
+  }
+
+  int64_t id_of(const std::string& path) {
+    SqliteStatement query(database_, "SELECT id FROM files WHERE path = ?");
+    return query.bind(path).step() ? query.number(0) : 0;
+  }
+
+  // Articles of `before` that are in no file now go to the row `former`; those that came back to the file
+  // `id` leave it.
+  void keep_former(int64_t id, const std::string& before, const std::string& former) {
+    const int64_t old = id_of(before);
+    if (old == 0) return;
+    int64_t kept = id_of(former);
+    if (kept == 0) {
+      FileRecord row;
+      row.path = former;
+      kept = insert_file(row);
+    }
+    SqliteStatement(
+        database_,
+        "INSERT OR IGNORE INTO file_articles SELECT ?, identity FROM file_articles a WHERE file = ? "
+        "AND NOT EXISTS (SELECT 1 FROM file_articles b WHERE b.identity = a.identity AND b.file NOT IN (?, "
+        "?))")
+        .bind(kept)
+        .bind(old)
+        .bind(old)
+        .bind(kept)
+        .finish();
+    SqliteStatement(database_,
+                    "DELETE FROM file_articles WHERE file = ? AND EXISTS (SELECT 1 FROM file_articles b "
+                    "WHERE b.file = ? AND b.identity = file_articles.identity)")
+        .bind(kept)
+        .bind(id)
+        .finish();
+    SqliteStatement(
+        database_,
+        "DELETE FROM files WHERE id = ? AND NOT EXISTS (SELECT 1 FROM file_articles WHERE file = ?)")
+        .bind(kept)
+        .bind(kept)
+        .finish();
+  }
+
   SqliteDatabase& database_;
   uint64_t publication_;
 };
@@ -259,7 +307,13 @@ std::optional<RunRecord> Catalogue::last_run() {
 }
 
 void Catalogue::record_file(const FileRecord& file, const std::vector<std::string>& identities) {
-  state_->changes.emplace_back(RecordFile{file, identities});
+  const IdentitySource source = [identities](const auto& take) {
+    for (const std::string& identity : identities) take(identity);
+  };
+  state_->changes.emplace_back(RecordFile{file, source, {}});
+}
+void Catalogue::record_file(const FileRecord& file, IdentitySource identities, const std::string& former) {
+  state_->changes.emplace_back(RecordFile{file, std::move(identities), former});
 }
 void Catalogue::remove_file(const std::string& path) { state_->changes.emplace_back(RemoveFile{path}); }
 void Catalogue::add_failure(const FailureRecord& failure) { state_->changes.emplace_back(failure); }

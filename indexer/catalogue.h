@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -38,6 +39,10 @@ struct RunRecord {
   double seconds = 0;
   bool operator==(const RunRecord&) const = default;
 };
+
+// Hands out the identities of a file's articles, in any order, repeats allowed. It is asked by commit(),
+// once.
+using IdentitySource = std::function<void(const std::function<void(const std::string& identity)>& take)>;
 
 // Questions are answered from what is committed. Changes are collected in memory and written by commit(), in
 // the order in which they were made and in one short transaction, so that readers of the catalogue never wait
@@ -74,6 +79,10 @@ class Catalogue {
   // Replaces what is known of the file. Only for a file whose articles are all in publications up to the one
   // that is committed next: a row that is there says that nothing of the file is missing from the index.
   void record_file(const FileRecord& file, const std::vector<std::string>& identities);
+  // The same for files of any size, and what the file held before is not lost: articles that it holds no
+  // more, and that no other file holds, are kept in the row `former`, which is made, changed and removed as
+  // needed.
+  void record_file(const FileRecord& file, IdentitySource identities, const std::string& former);
   void remove_file(const std::string& path);
   void add_failure(const FailureRecord& failure);
   // Forgets the failures of a file and of everything inside it ("a.zip!b.json"): it is read again, or gone.

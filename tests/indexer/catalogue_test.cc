@@ -226,3 +226,39 @@ TEST_CASE("a reader and a writer work side by side", "[indexer][catalogue]") {
   writer.commit(1);
   CHECK(reader.find_file("a"));
 }
+
+TEST_CASE("what a file holds no more is kept in a row of its own", "[indexer][catalogue]") {
+  const TempDirectory directory;
+  Catalogue catalogue(directory.file("catalogue.db"), 0, Access::write);
+  const auto record = [&](const std::string& path, const Identities& identities) {
+    catalogue.record_file(
+        file(path),
+        [identities](const auto& take) {
+          for (const std::string& identity : identities) take(identity);
+        },
+        path + "//former");
+    catalogue.commit(1);
+  };
+  record("d/a", {"i1", "i2", "i2", "i3"});
+  record("d/b", {"i3"});
+  CHECK(paths_under(catalogue, "d") == std::vector<std::string>{"d/a", "d/b"});
+
+  record("d/a", {"i2"});
+  CHECK(paths_under(catalogue, "d") == std::vector<std::string>{"d/a", "d/a//former", "d/b"});
+  CHECK(catalogue.identities_only_in({"d/a"}) == Identities{"i2"});
+  CHECK(catalogue.identities_only_in({"d/a//former"}) == Identities{"i1"});
+
+  SECTION("more of it goes") {
+    record("d/a", {});
+    CHECK(catalogue.identities_only_in({"d/a//former"}) == Identities{"i1", "i2"});
+  }
+  SECTION("it comes back") {
+    record("d/a", {"i1", "i2"});
+    CHECK(paths_under(catalogue, "d") == std::vector<std::string>{"d/a", "d/b"});
+    CHECK(catalogue.identities_only_in({"d/a"}) == Identities{"i1", "i2"});
+  }
+  SECTION("nothing changes") {
+    record("d/a", {"i2"});
+    CHECK(catalogue.identities_only_in({"d/a//former"}) == Identities{"i1"});
+  }
+}

@@ -1,0 +1,35 @@
+#include "indexer/stop_signal.h"
+
+#include <signal.h>
+#include <unistd.h>
+
+#include <atomic>
+
+namespace news {
+namespace {
+
+std::atomic<bool> requested = false;
+static_assert(std::atomic<bool>::is_always_lock_free);
+
+extern "C" void note_signal(int) {
+  requested = true;
+  constexpr char kText[] = "\nnewsidx: stopping after this batch; once more to stop at once\n";
+  // Nothing can be done here if standard error is gone.
+  [[maybe_unused]] const ssize_t written = write(STDERR_FILENO, kText, sizeof kText - 1);
+}
+
+}  // namespace
+
+void catch_stop_signals() {
+  struct sigaction action = {};
+  action.sa_handler = note_signal;
+  // Without SA_RESTART, so that a read that waits for a pipe or a terminal ends; the second signal is deadly.
+  action.sa_flags = static_cast<int>(SA_RESETHAND);
+  sigemptyset(&action.sa_mask);
+  sigaction(SIGINT, &action, nullptr);
+  sigaction(SIGTERM, &action, nullptr);
+}
+
+bool stop_requested() noexcept { return requested; }
+
+}  // namespace news

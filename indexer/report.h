@@ -1,0 +1,86 @@
+// What a run says: counts, the summary line, `--report json`, complaints on standard error, the progress
+// line.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+
+#include "common/diagnostics.h"
+
+namespace news {
+
+// What became of an article.
+enum class Change : uint8_t { added, updated, unchanged };
+
+// seen = added + updated + unchanged + failed, always. `removed` and `warnings` count articles and
+// complaints, `skipped` files of no known kind; none of the three is part of `seen`.
+struct RunCounts {
+  uint64_t seen = 0;
+  uint64_t added = 0;
+  uint64_t updated = 0;
+  uint64_t unchanged = 0;
+  uint64_t removed = 0;
+  uint64_t failed = 0;
+  uint64_t warnings = 0;
+  uint64_t skipped = 0;
+
+  void count(Change change) noexcept;
+  void count(Severity severity) noexcept;
+  // Did the run change anything or complain of anything?
+  bool eventful() const noexcept { return added + updated + removed + failed + warnings > 0; }
+};
+
+// 1204 -> "1,204".
+std::string with_thousands(uint64_t number);
+// "1,204 seen: 37 added, 2 updated, 1,165 unchanged, 0 failed in 3.1 s"; removed, warnings and skipped where
+// there are any.
+std::string summary(const RunCounts& counts, double seconds);
+// One object: seen added updated unchanged removed failed warnings skipped seconds.
+std::string to_json(const RunCounts& counts, double seconds);
+
+struct ReportStyle {
+  bool verbose = false;   // every complaint, warnings too
+  bool quiet = false;     // failures only
+  bool colour = false;    // on standard error
+  bool progress = false;  // standard error is a terminal that somebody watches
+};
+
+// Counts and speaks for one run. One thread at a time.
+class Report {
+ public:
+  // Failures that are printed without --verbose.
+  static constexpr uint64_t kShownFailures = 20;
+
+  explicit Report(const ReportStyle& style);
+
+  void count(Change change);
+  void count_removed(uint64_t articles) { counts_.removed += articles; }
+  // Counts the complaint and prints it if it is to be seen.
+  void complain(const Diagnostic& diagnostic);
+  // A line of its own on standard error, the progress line out of the way.
+  void say(const std::string& line);
+  // A line that --quiet suppresses.
+  void tell(const std::string& line);
+  // Shows how far reading has come, at most four times a second.
+  void progress(uint64_t bytes_read, const std::string& file);
+
+  const RunCounts& counts() const noexcept { return counts_; }
+  double seconds() const;
+  // Clears the progress line and says how many failures were not shown.
+  void end_of_input();
+  // The last line on standard error.
+  void print_summary();
+
+ private:
+  void clear_progress();
+
+  ReportStyle style_;
+  RunCounts counts_;
+  uint64_t failures_shown_ = 0;
+  bool progress_shown_ = false;
+  std::chrono::steady_clock::time_point start_;
+  std::chrono::steady_clock::time_point last_progress_;
+};
+
+}  // namespace news

@@ -1,0 +1,31 @@
+// Which articles `export` writes, in which order, and which of them are copies of one text.
+#pragma once
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "common/index_reader.h"
+
+namespace news {
+
+struct ExportItem {
+  std::string identity;
+  Xapian::docid document = 0;
+};
+
+// About 100 bytes an article, and as much again for each that has a copy.
+struct ExportPlan {
+  Manifest manifest;                                      // documents are numbered as in this publication
+  std::vector<ExportItem> items;                          // in ascending bytes of identity
+  std::unordered_map<std::string, std::string> families;  // identity -> family, of articles that have copies
+};
+
+// Every article of the index.
+ExportPlan plan_export(const std::string& root);
+
+// The value of `family`: the smallest identity of the group in a printable form that tells identities apart:
+// '%' and '/' before the separator become %25 and %2F, the separator becomes '/'.
+std::string family_name(const std::string& smallest_identity);
+
+}  // namespace news

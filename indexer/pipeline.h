@@ -1,0 +1,65 @@
+// Articles in input order to a published index: classify, build in threads, publish, merge.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "common/article.h"
+#include "indexer/builder_workers.h"
+#include "indexer/classifier.h"
+#include "indexer/index_writer.h"
+
+namespace news {
+
+// `memory` bounds what waits, what is being built and what is remembered until the next publication, by their own
+// estimates. Beside it the process needs less than kFixedMemory for the program, its libraries and their caches,
+// and for the record being read about twelve times its size (text, parsed form, article, terms with positions):
+// measured 77 MB with 32 MB for 1.5 million short articles, 600 MB for one article of 55 MB.
+inline constexpr size_t kFixedMemory = size_t{128} << 20;
+
+struct PipelineOptions {
+  unsigned jobs = 1;
+  size_t memory = size_t{256} << 20;
+  // What has been read is published at least this often.
+  std::chrono::seconds interval{120};
+};
+
+// The same input gives the same articles whatever the options: an identity always goes to the same builder
+// within a publication, in input order, and the classifier sees all articles in input order. Not thread-safe.
+class Pipeline {
+ public:
+  // Called after each publication, before segments are merged: what has been read so far is in the index now.
+  using Published = std::function<void(const Manifest& manifest)>;
+
+  // `writer` must outlive the pipeline. `added` is the instant of the run.
+  Pipeline(IndexWriter& writer, const PipelineOptions& options, int64_t added, Published published);
+
+  // Drops what was not published, its files included.
+  ~Pipeline();
+  Pipeline(const Pipeline&) = delete;
+  Pipeline& operator=(const Pipeline&) = delete;
+
+  // Takes the next article; `identity` is its identity_of(). May publish before it returns.
+  Change add(std::string&& identity, Article&& article);
+  // Publishes everything that was added.
+  void publish();
+
+ private:
+  bool is_due() const;
+
+  IndexWriter& writer_;
+  PipelineOptions options_;
+  int64_t added_;
+  Published published_;
+  Classifier classifier_;
+  std::vector<uint32_t> segments_;  // begun since the last publication
+  std::unique_ptr<BuilderWorkers> workers_;
+  std::chrono::steady_clock::time_point last_publication_;
+};
+
+}  // namespace news

@@ -1,0 +1,118 @@
+#include "indexer/pipeline.h"
+
+#include <fmt/format.h>
+
+#include <catch2/catch.hpp>
+
+#include "indexer/export_plan.h"
+#include "tests/support/small_index.h"
+#include "tests/support/temp_directory.h"
+
+using namespace news;
+
+namespace {
+
+struct Outcome {
+  RunCounts counts;
+  std::vector<std::string> lines;  // of an export
+  int publications = 0;
+};
+
+std::vector<std::string> export_lines(const std::string& root) {
+  const ExportPlan plan = plan_export(root);
+  std::vector<std::string> lines;
+  with_index(root, [&](IndexReader& reader) {
+    for (const ExportItem& item : plan.items) {
+      const auto family = plan.families.find(item.identity);
+      lines.push_back(
+          to_canonical_json(article_from_data(reader.database().get_document(item.document).get_data()),
+                            family == plan.families.end() ? "" : family->second));
+    }
+  });
+  return lines;
+}
+
+Outcome index(const std::vector<Article>& articles, unsigned jobs, size_t memory, size_t publish_every) {
+  const TempDirectory directory;
+  const std::string root = directory.file("index");
+  Outcome outcome;
+  IndexWriter writer(root, 0, "test");
+  PipelineOptions options;
+  options.jobs = jobs;
+  options.memory = memory;
+  Pipeline pipeline(writer, options, 1'500'000'000, [&](const Manifest&) { ++outcome.publications; });
+  size_t taken = 0;
+  for (Article article : articles) {
+    std::string identity = identity_of(article);
+    outcome.counts.count(pipeline.add(std::move(identity), std::move(article)));
+    if (++taken % publish_every == 0) pipeline.publish();
+  }
+  pipeline.publish();
+  outcome.lines = export_lines(root);
+  return outcome;
+}
+
+std::vector<Article> input() {
+  std::vector<Article> articles;
+  for (int i = 0; i < 60; ++i)
+    articles.push_back(small_article(fmt::format("{:03}", i % 40), fmt::format("body {}", i / 30)));
+  articles.push_back(small_article("003", "body 0"));
+  Article copy = small_article("copy/1", "body 0");
+  copy.title = "Article 003";
+  copy.source = "A/B";
+  articles.push_back(copy);
+  return articles;
+}
+
+}  // namespace
+
+TEST_CASE("jobs, memory and publications change neither counts nor articles", "[indexer][pipeline]") {
+  const Outcome expected = index(input(), 1, size_t{64} << 20, 1000);
+  // 40 identities and the copy; 30 to 39 come once with "body 1", 0 to 19 come again with other text, 003 a
+  // third time.
+  CHECK(expected.counts.seen == 62);
+  CHECK(expected.counts.added == 41);
+  CHECK(expected.counts.updated == 21);
+  CHECK(expected.counts.unchanged == 0);
+  REQUIRE(expected.lines.size() == 41);
+  CHECK(expected.publications == 1);
+
+  struct Row {
+    unsigned jobs;
+    size_t memory;
+    size_t publish_every;
+  };
+  for (const Row& row : {Row{4, size_t{64} << 20, 1000}, Row{1, size_t{64} << 20, 7}, Row{3, 1, 1000}}) {
+    INFO(row.jobs << " jobs, " << row.memory << " bytes, publishing every " << row.publish_every);
+    const Outcome outcome = index(input(), row.jobs, row.memory, row.publish_every);
+    CHECK(outcome.lines == expected.lines);
+    CHECK(outcome.counts.added == expected.counts.added);
+    CHECK(outcome.counts.updated == expected.counts.updated);
+    CHECK(outcome.counts.unchanged == expected.counts.unchanged);
+  }
+}
+
+TEST_CASE("copies of one text have the smallest identity as family", "[indexer][pipeline]") {
+  const Outcome outcome = index(input(), 2, size_t{64} << 20, 1000);
+  const auto count = [&](const std::string& text) {
+    return std::count_if(outcome.lines.begin(), outcome.lines.end(),
+                         [&](const std::string& line) { return line.find(text) != std::string::npos; });
+  };
+  CHECK(count(R"("family":"a%2Fb/copy/1")") == 2);
+  CHECK(count("\"family\"") == 2);
+}
+
+TEST_CASE("what was not published is dropped with its files", "[indexer][pipeline]") {
+  const TempDirectory directory;
+  const std::string root = directory.file("index");
+  IndexWriter writer(root, 0, "test");
+  {
+    Pipeline pipeline(writer, {}, 1'500'000'000, [](const Manifest&) {});
+    Article article = small_article("1", "body");
+    CHECK(pipeline.add(identity_of(article), Article(article)) == Change::added);
+  }
+  CHECK(std::filesystem::is_empty(writer.paths().segments()));
+  CHECK_FALSE(
+      writer.find("test\x1f"
+                  "1"));
+}

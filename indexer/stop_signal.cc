@@ -32,4 +32,10 @@ void catch_stop_signals() {
 
 bool stop_requested() noexcept { return requested; }
 
+void settle_broken_pipes(Command command) {
+  const bool changes = command == Command::add || command == Command::sync || command == Command::remove ||
+                       command == Command::optimize;
+  signal(SIGPIPE, changes ? SIG_IGN : SIG_DFL);
+}
+
 }  // namespace news

@@ -1,0 +1,108 @@
+// newsidx add, and its --dry-run.
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cstdlib>
+
+#include "common/error.h"
+#include "common/identity.h"
+#include "common/stored_article.h"
+#include "common/utf8.h"
+#include "indexer/clock.h"
+#include "indexer/commands.h"
+#include "indexer/indexing_run.h"
+#include "indexer/standard_output.h"
+#include "indexer/stop_signal.h"
+#include "indexer/sync_config.h"
+#include "indexer/version_lookup.h"
+
+namespace news {
+namespace {
+
+// Judges articles as a run would and keeps nothing but their identities.
+class DryRun : public IntakeSink {
+ public:
+  DryRun(const std::string& root, bool verbose, Report& report)
+      : index_path_(catalogue_path(root)),
+        lookup_(root),
+        classifier_([this](const std::string& identity) { return lookup_.find(identity); }),
+        verbose_(verbose),
+        report_(report) {}
+
+  bool wants(const InputFile& file) override { return !lies_below(catalogue_path(file.path), index_path_); }
+  void article(Article&& article, const std::string&) override {
+    const Change change = classifier_.classify(identity_of(article), version_digest(article));
+    report_.count(change);
+    if (verbose_) out_.line(outcome(change, article));
+  }
+  void complain(Diagnostic&& diagnostic) override { report_.complain(diagnostic); }
+  void file_done(const InputFile&, bool) override {}
+  void progress(uint64_t bytes_read, const std::string& file) override { report_.progress(bytes_read, file); }
+  bool stop() override { return stop_requested(); }
+  void flush() { out_.flush(); }
+
+ private:
+  static std::string outcome(Change change, const Article& article) {
+    const char* verb = change == Change::added     ? "add      "
+                       : change == Change::updated ? "update   "
+                                                   : "unchanged";
+    std::string line = fmt::format("{}  {}", verb, printable(shown_id(article)));
+    line += fmt::format("  \"{}\"", printable(article.title));
+    if (!article.source.empty()) line += fmt::format("  {}", printable(article.source));
+    line += fmt::format("  {}", article.published.known() ? format(article.published) : "undated");
+    return line;
+  }
+
+  std::string index_path_;
+  VersionLookup lookup_;
+  Classifier classifier_;
+  bool verbose_;
+  Report& report_;
+  StandardOutput out_;
+};
+
+int dry_run(const Options& options, const std::string& root) {
+  Report report(report_style(options));
+  DryRun run(root, options.verbose, report);
+  catch_stop_signals();
+  read_inputs(options.input, options.read, today(), run);
+  run.flush();
+  report.end_of_input();
+  report.say("newsidx: dry run, nothing was changed");
+  if (options.report_json) {
+    StandardOutput out;
+    out.line(to_json(report.counts(), report.seconds()));
+    out.flush();
+  }
+  report.print_summary();
+  if (stop_requested()) return exit_status(ErrorCode::interrupted);
+  return report.counts().failed > 0 ? 1 : 0;
+}
+
+}  // namespace
+
+ReportStyle report_style(const Options& options) {
+  const bool terminal = isatty(STDERR_FILENO) != 0;
+  const char* no_color = std::getenv("NO_COLOR");
+  const bool plain = no_color != nullptr && *no_color != '\0';
+  ReportStyle style;
+  style.verbose = options.verbose;
+  style.quiet = options.quiet;
+  style.colour =
+      options.colour == Colour::always || (options.colour == Colour::automatic && terminal && !plain);
+  style.progress = terminal && !options.quiet;
+  return style;
+}
+
+int run_add(const Options& options) {
+  const std::string root = index_root(options);
+  check_read_options(options.read);
+  if (options.dry_run) return dry_run(options, root);
+  Report report(report_style(options));
+  IndexingRun run(options, root, "add", report);
+  run.read(options.input, options.read, false);
+  run.publish();
+  return run.finish(true);
+}
+
+}  // namespace news

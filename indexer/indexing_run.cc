@@ -1,0 +1,127 @@
+#include "indexer/indexing_run.h"
+
+#include <fmt/format.h>
+
+#include "common/error.h"
+#include "common/identity.h"
+#include "indexer/clock.h"
+#include "indexer/standard_output.h"
+#include "indexer/stop_signal.h"
+
+namespace news {
+namespace {
+
+PipelineOptions pipeline_options(const Options& options) {
+  PipelineOptions chosen;
+  chosen.jobs = options.jobs;
+  chosen.memory = options.memory;
+  return chosen;
+}
+
+RunRecord run_record(const RunCounts& counts, int64_t start, const std::string& command, double seconds) {
+  RunRecord run;
+  run.time = start;
+  run.command = command;
+  run.seen = counts.seen;
+  run.added = counts.added;
+  run.updated = counts.updated;
+  run.unchanged = counts.unchanged;
+  run.removed = counts.removed;
+  run.failed = counts.failed;
+  run.warnings = counts.warnings;
+  run.skipped = counts.skipped;
+  run.seconds = seconds;
+  return run;
+}
+
+}  // namespace
+
+IndexingRun::IndexingRun(const Options& options, const std::string& root, const std::string& command,
+                         Report& report)
+    : options_(options),
+      command_(command),
+      index_path_(catalogue_path(root)),
+      report_(report),
+      writer_(root, options.wait_seconds, "newsidx " + command),
+      catalogue_(writer_.paths().catalogue(), writer_.manifest().publication, Catalogue::Access::write),
+      ledger_(catalogue_, root),
+      start_(now_seconds()),
+      pipeline_(writer_, pipeline_options(options), start_,
+                [this](const Manifest& manifest) { ledger_.commit(manifest.publication); }) {
+  if (!catalogue_.notice().empty()) report_.say("newsidx: " + catalogue_.notice());
+  catch_stop_signals();
+}
+
+void IndexingRun::read(const InputSelection& selection, const ReadOptions& read_options, bool changed_only) {
+  read_options_ = options_key(read_options);
+  changed_only_ = changed_only;
+  ledger_.begin_selection(selection.paths);
+  read_inputs(selection, read_options, today(), *this);
+}
+
+bool IndexingRun::wants(const InputFile& file) {
+  // The index may lie in what is indexed; its files are no articles.
+  if (lies_below(catalogue_path(file.path), index_path_)) return false;
+  if (changed_only_ && ledger_.is_known(file, read_options_)) return false;
+  ledger_.begin_file(file, read_options_);
+  return true;
+}
+
+void IndexingRun::article(Article&& article, const std::string&) {
+  std::string identity = identity_of(article);
+  ledger_.article(identity);
+  report_.count(pipeline_.add(std::move(identity), std::move(article)));
+}
+
+void IndexingRun::complain(Diagnostic&& diagnostic) {
+  if (diagnostic.severity == Severity::failure) ledger_.failure(diagnostic);
+  report_.complain(diagnostic);
+  let_go();
+}
+
+// Publishing lets the ledger write what it holds.
+void IndexingRun::let_go() {
+  if (ledger_.memory() > options_.memory / 8) pipeline_.publish();
+}
+
+void IndexingRun::file_done(const InputFile&, bool to_the_end) {
+  ledger_.end_file(to_the_end);
+  let_go();
+}
+
+void IndexingRun::progress(uint64_t bytes_read, const std::string& file) {
+  report_.progress(bytes_read, file);
+}
+
+bool IndexingRun::stop() { return stop_requested(); }
+
+void IndexingRun::remove(const std::vector<std::string>& identities) {
+  std::vector<std::pair<uint32_t, std::string>> deletions;
+  for (const std::string& identity : identities) {
+    if (const auto stored = writer_.find(identity)) deletions.emplace_back(stored->segment, identity);
+  }
+  writer_.publish({}, deletions);
+  report_.count_removed(deletions.size());
+}
+
+int IndexingRun::finish(bool always) {
+  report_.end_of_input();
+  const RunCounts& counts = report_.counts();
+  catalogue_.add_run(run_record(counts, start_, command_, report_.seconds()));
+  catalogue_.commit(writer_.manifest().publication);
+  if (stop_requested()) {
+    report_.say(
+        "newsidx: stopped; what was read so far is in the index, run the same command again to go on");
+  }
+  if (options_.report_json) {
+    StandardOutput out;
+    out.line(to_json(counts, report_.seconds()));
+    out.flush();
+  }
+  const bool wanted = options_.quiet ? counts.failed > 0 : always || counts.eventful() || options_.verbose;
+  if (wanted || stop_requested()) report_.print_summary();
+  if (stop_requested()) return exit_status(ErrorCode::interrupted);
+  return counts.failed > 0 ? 1 : 0;
+}
+
+}  // namespace news

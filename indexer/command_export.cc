@@ -3,6 +3,7 @@
 
 #include "common/error.h"
 #include "common/stored_article.h"
+#include "common/utf8.h"
 #include "indexer/commands.h"
 #include "indexer/export_plan.h"
 #include "indexer/standard_output.h"
@@ -46,8 +47,13 @@ void write_plan(const std::string& root, const ExportPlan& plan) {
 }  // namespace
 
 int run_export(const Options& options) {
+  std::string query;
+  for (const std::string& word : options.query) query += (query.empty() ? "" : " ") + word;
   const std::string root = index_root(options);
-  write_plan(root, plan_export(root));
+  const ExportPlan plan = plan_export(root, query);
+  Report report(report_style(options));
+  for (const std::string& note : plan.notes) report.tell("newsidx: " + printable(note));
+  write_plan(root, plan);
   return 0;
 }
 

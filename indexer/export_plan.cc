@@ -3,7 +3,11 @@
 #include <algorithm>
 
 #include "common/identity.h"
+#include "common/query_compiler.h"
+#include "common/query_parser.h"
 #include "common/schema.h"
+#include "common/utf8.h"
+#include "indexer/clock.h"
 
 namespace news {
 namespace {
@@ -16,6 +20,20 @@ void take_all(IndexReader& reader, ExportPlan& plan) {
        ++it) {
     if (!reader.is_hidden(it.get_docid())) plan.items.push_back({*it, it.get_docid()});
   }
+}
+
+void take_matching(IndexReader& reader, const QueryNode& query, ExportPlan& plan) {
+  const Xapian::Database& database = reader.database();
+  QueryCompiler compiler(database);
+  Xapian::Enquire enquire(database);
+  enquire.set_query(reader.visible(compiler.compile(query)));
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
+  const Xapian::MSet matches = enquire.get_mset(0, database.get_doccount());
+  for (auto it = matches.begin(); it != matches.end(); ++it) {
+    plan.items.push_back({it.get_document().get_value(kIdentitySlot), *it});
+  }
+  plan.notes = compiler.notes();
 }
 
 // Terms of copies stand beside each other; each names a group of articles with one text. Articles without any
@@ -53,14 +71,22 @@ std::string family_name(const std::string& smallest_identity) {
   return name;
 }
 
-ExportPlan plan_export(const std::string& root) {
+ExportPlan plan_export(const std::string& root, const std::string& query) {
   ExportPlan plan;
+  const bool everything = trim(query).empty();
+  QueryOptions options;
+  options.as_of = today();
+  const ParsedQuery parsed = parse_query(query, options);
   with_index(root, [&](IndexReader& reader) {
     plan = {};
     plan.manifest = reader.manifest();
-    take_all(reader, plan);
+    if (everything)
+      take_all(reader, plan);
+    else
+      take_matching(reader, parsed.root, plan);
     find_families(reader, plan);
   });
+  plan.notes.insert(plan.notes.begin(), parsed.notes.begin(), parsed.notes.end());
   std::sort(plan.items.begin(), plan.items.end(),
             [](const ExportItem& a, const ExportItem& b) { return a.identity < b.identity; });
   return plan;

@@ -19,10 +19,12 @@ struct ExportPlan {
   Manifest manifest;                                      // documents are numbered as in this publication
   std::vector<ExportItem> items;                          // in ascending bytes of identity
   std::unordered_map<std::string, std::string> families;  // identity -> family, of articles that have copies
+  std::vector<std::string> notes;                         // how the query was read, one sentence each
 };
 
-// Every article of the index.
-ExportPlan plan_export(const std::string& root);
+// Every article of the index, or those that match a query in the language of newssearch. Families are those
+// of the whole index. Throws Error(bad_query).
+ExportPlan plan_export(const std::string& root, const std::string& query = {});
 
 // The value of `family`: the smallest identity of the group in a printable form that tells identities apart:
 // '%' and '/' before the separator become %25 and %2F, the separator becomes '/'.

@@ -48,8 +48,10 @@ const std::map<std::string, std::string>& openings() {
        "their file no\n"
        "longer holds, stay in the index unless --prune is given."},
       {"export",
-       "Example:\n  newsidx export > all.jsonl\n\n"
-       "Every article, in ascending order of identity; `add` reads it back without loss."},
+       "Examples:\n  newsidx export > all.jsonl\n  newsidx export 'date:2018 source:\"Global Times\"'\n\n"
+       "Every article, or those that match the query, in ascending order of identity; `add` reads it back "
+       "without "
+       "loss."},
       {"remove",
        "Example:\n  newsidx remove --source \"Global Times\" gt-2018-1\n\n"
        "A removed article comes back when a file that holds it is added again or changes, not when `sync`\n"
@@ -148,7 +150,8 @@ void define_index_commands(CLI::App& app, Options& o) {
   app.add_subcommand("check", "verify the index; exit 0 only if it is sound");
   add_waiting(*app.add_subcommand("optimize", "merge all segments into one and compact it"), o);
 
-  app.add_subcommand("export", "write articles of the index as canonical JSON lines");
+  app.add_subcommand("export", "write articles of the index as canonical JSON lines")
+      ->add_option("QUERY", o.query, "as for newssearch; after -- if it begins with a dash");
 
   CLI::App* remove = app.add_subcommand("remove", "remove articles by their ids");
   remove->add_option("ID", o.ids, "ids as search shows them; after -- if they begin with a dash");
@@ -261,6 +264,7 @@ int understand_names(const Typed& typed, Options& o) {
 int take_arguments(const std::vector<std::string>& words, Options& o) {
   std::vector<std::string>* list = nullptr;
   if (o.command == Command::add || o.command == Command::convert) list = &o.input.paths;
+  if (o.command == Command::export_articles) list = &o.query;
   if (o.command == Command::remove) list = &o.ids;
   if (list == nullptr && !words.empty())
     return usage(fmt::format("no argument '{}' is expected", printable(words[0])));

@@ -48,6 +48,9 @@ struct Options {
   // status, failures.
   bool json = false;
 
+  // export: the words of the query; none means every article.
+  std::vector<std::string> query;
+
   // remove.
   std::vector<std::string> ids;
   std::string source;  // only the article of this source; "" if it was not said

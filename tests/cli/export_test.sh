@@ -35,3 +35,11 @@ run 0 newsidx check --index many
 newsidx convert one.out | sed 's/,"family":"[^"]*"//' | cmp - <(sed 's/,"family":"[^"]*"//' one.out) || fail "convert of an export"
 
 newsidx export --index one | head -n 1 >out || fail "a reader that stops early"
+
+# Some articles: those that match, with the families of the whole index.
+run 0 newsidx export --index one 'title:harbour' 'source:"Example Gazette"'
+same "$(wc -l <out)" 300 "articles that match"
+same "$(grep -c '"family"' out)" 3 "families among them"
+run 0 newsidx export --index one -- -title:harbour
+[ "$(grep -c 'Harbour report' out)" = 0 ] || fail "an excluded word"
+run 2 newsidx export --index one 'titel:harbour'

@@ -59,7 +59,8 @@ class Builder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Builder> 
     if (path_.empty()) return &root_;
     Value& parent = *path_.back();
     if (parent.type == Type::array) return &parent.items.emplace_back();
-    return &parent.members.emplace_back(std::move(key_), Value{}).second;
+    parent.members.push_back({std::move(key_), Value{}});
+    return &parent.members.back().value;
   }
   bool add(Value&& value) {
     *place() = std::move(value);
@@ -239,9 +240,9 @@ void write(std::string& out, const Value& value) {
       out += '{';
       for (size_t i = 0; i < value.members.size(); ++i) {
         if (i) out += ',';
-        write_string(out, value.members[i].first);
+        write_string(out, value.members[i].name);
         out += ':';
-        write(out, value.members[i].second);
+        write(out, value.members[i].value);
       }
       out += '}';
       break;

@@ -6,12 +6,13 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace news::json {
 
 enum class Type : uint8_t { null, boolean, number, string, array, object };
+
+struct Member;
 
 // A JSON value. Only the member that belongs to `type` is used. Objects keep the order of their members;
 // of members with one name, find() gives the first.
@@ -20,7 +21,7 @@ struct Value {
   bool boolean = false;
   std::string text;  // of a string: its contents, UTF-8; of a number: as written
   std::vector<Value> items;
-  std::vector<std::pair<std::string, Value>> members;
+  std::vector<Member> members;
 
   bool is(Type t) const noexcept { return type == t; }
   // Member of an object, or null if there is none or this is no object. Lives as long as this value.
@@ -29,6 +30,11 @@ struct Value {
   const Value* at_path(std::string_view path) const noexcept;
   // Text of a string or number, "true"/"false" of a boolean, "" of the rest.
   std::string scalar() const;
+};
+
+struct Member {
+  std::string name;
+  Value value;
 };
 
 // Why a text is not JSON. `offset` counts bytes from the beginning of the text given to parse().

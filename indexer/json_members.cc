@@ -56,7 +56,7 @@ bool is_empty(const Value& value) {
       return value.items.empty();
     case Type::object:
       return std::all_of(value.members.begin(), value.members.end(),
-                         [](const auto& m) { return is_empty(m.second); });
+                         [](const auto& m) { return is_empty(m.value); });
     default:
       return false;
   }

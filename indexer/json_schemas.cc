@@ -163,7 +163,6 @@ void read_by_schema(const JsonSchema& schema, JsonMembers& members, RawArticle& 
 // What a table of members cannot say.
 void finish_schema(const JsonSchema& schema, JsonMembers& members, RawArticle& out) {
   if (schema.name == "newsapi" && drop_newsapi_tail(out.body)) out.extra.emplace_back("truncated", "true");
-  if (schema.name == "guardian") out.source = "theguardian.com";
   if (schema.name == "newspaper3k" && !host_of(out.source).empty()) out.source = host_of(out.source);
   if (schema.name == "allsides") members.drop("content");  // the same text cut into words
   if (schema.name == "webz" &&

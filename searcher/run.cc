@@ -60,6 +60,7 @@ class Run {
     if (shown < found.size())
       tell({fmt::format("{} of the hits were removed while they were listed", found.size() - shown)});
     if (alone && options_.format == OutputFormat::text && !options_.quiet) {
+      std::fflush(out_);  // or the summary would overtake the hits where both go to one place
       fmt::print(err_, "{}\n", summary_line(found.results, options_.offset + 1, shown));
     }
     return found.results.total > 0;

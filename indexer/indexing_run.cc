@@ -15,6 +15,7 @@ PipelineOptions pipeline_options(const Options& options) {
   PipelineOptions chosen;
   chosen.jobs = options.jobs;
   chosen.memory = options.memory;
+  chosen.writer = options.segment_writer;
   return chosen;
 }
 

@@ -21,7 +21,7 @@ constexpr size_t kLeastMemory = size_t{16} << 20;
 
 // What the parser fills beside the options: texts that still have to be understood.
 struct Typed {
-  std::string memory, max_record, report = "text", color = "auto";
+  std::string memory, max_record, report = "text", color = "auto", segment_writer = "auto";
   std::vector<std::string> map;
   unsigned jobs = 0;
 };
@@ -98,6 +98,11 @@ void add_building(CLI::App& app, Options& o, Typed& typed) {
          "bound on the memory for building, with K, M or G (a quarter of the machine); beside it the\n"
          "program needs up to 128M, and 12 times the largest record")
       ->type_name("SIZE");
+  app.add_option(
+         "--segment-writer", typed.segment_writer,
+         "auto, direct (tables written by newsidx itself: fast) or api (by Xapian: slow, for comparison)")
+      ->check(CLI::IsMember({"auto", "direct", "api"}).description(""))
+      ->type_name("NAME");
   app.add_option("--report", typed.report, "json: the counts as one object on standard output")
       ->check(CLI::IsMember({"text", "json"}).description(""))
       ->type_name("FORM");
@@ -228,6 +233,8 @@ int understand_sizes(const Typed& typed, Options& o) {
     if (*size < kLeastMemory) return usage("--memory: at least 16M are needed");
     o.memory = *size;
   }
+  if (typed.segment_writer == "direct") o.segment_writer = SegmentWriter::direct;
+  if (typed.segment_writer == "api") o.segment_writer = SegmentWriter::api;
   if (!typed.max_record.empty()) {
     const auto size = parse_size(typed.max_record);
     if (!size) {

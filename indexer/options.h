@@ -10,6 +10,7 @@
 
 #include "indexer/input_files.h"
 #include "indexer/reader.h"
+#include "indexer/segment_builder.h"
 
 namespace news {
 
@@ -38,6 +39,7 @@ struct Options {
   unsigned jobs =
       1;  // threads that build, from 1; the machine's number of cores unless --jobs says otherwise
   size_t memory = 0;  // bytes for building; a quarter of the machine's memory unless --memory says otherwise
+  SegmentWriter segment_writer = SegmentWriter::automatic;
   bool dry_run = false;
   bool report_json = false;
 

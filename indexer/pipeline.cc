@@ -31,11 +31,14 @@ Pipeline::Pipeline(IndexWriter& writer, const PipelineOptions& options, int64_t 
       published_(std::move(published)),
       classifier_([this](const std::string& identity) { return writer_.find(identity); }),
       // The bound is kept here, by publishing; a builder's own bound is only a second line of defence.
-      workers_(std::make_unique<BuilderWorkers>(options.jobs, queue_bytes(options),
-                                                [bound = options.memory](const std::string& directory) {
-                                                  return make_segment_builder(directory, bound);
-                                                })),
-      last_publication_(std::chrono::steady_clock::now()) {}
+      workers_(std::make_unique<BuilderWorkers>(
+          options.jobs, queue_bytes(options),
+          [bound = options.memory, kind = options.writer](const std::string& directory) {
+            return make_segment_builder(directory, bound, kind);
+          })),
+      last_publication_(std::chrono::steady_clock::now()) {
+  options_.memory = std::min(options_.memory, options_.jobs * kMostBuilderMemory);
+}
 
 Pipeline::~Pipeline() {
   workers_.reset();

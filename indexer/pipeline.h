@@ -22,9 +22,13 @@ namespace news {
 // measured 77 MB with 32 MB for 1.5 million short articles, 600 MB for one article of 55 MB.
 inline constexpr size_t kFixedMemory = size_t{128} << 20;
 
+// More than this in one builder makes no better segments, and the direct one addresses its memory with 32 bits.
+inline constexpr size_t kMostBuilderMemory = size_t{1} << 30;
+
 struct PipelineOptions {
   unsigned jobs = 1;
-  size_t memory = size_t{256} << 20;
+  size_t memory = size_t{256} << 20;  // at most kMostBuilderMemory a job is used
+  SegmentWriter writer = SegmentWriter::automatic;
   // What has been read is published at least this often.
   std::chrono::seconds interval{120};
 };

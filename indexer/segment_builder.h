@@ -33,7 +33,7 @@ inline constexpr size_t kBuilderMemory = size_t{256} << 20;
 
 enum class SegmentWriter {
   automatic,  // direct if the Xapian that runs writes the format version that we know, else api
-  direct,     // glass tables written by ourselves: more than ten times as fast
+  direct,     // glass tables written by ourselves: several times as fast
   api,        // Xapian::WritableDatabase
 };
 

@@ -2,10 +2,15 @@
 
 #include <cstring>
 
+#include "common/error.h"
+
 namespace news::glass {
 
 uint32_t ByteSlices::allocate(uint32_t size) {
   if (free_ + size > kBlockBytes) {
+    if (blocks_.size() >= kMostBlocks)
+      throw Error(ErrorCode::internal, "more than 4 GiB of postings in one segment",
+                  "a smaller --memory helps");
     blocks_.push_back(std::make_unique_for_overwrite<uint8_t[]>(kBlockBytes));
     free_ = 0;
   }

@@ -1,5 +1,5 @@
 // Many byte strings that grow at the same time in one block of memory: each is a chain of slices of growing
-// size (the scheme of Lucene's ByteBlockPool). 32-bit addresses: at most 4 GiB in all.
+// size (the scheme of Lucene's ByteBlockPool). 32-bit addresses: at most 4 GiB in all, beyond that an Error.
 #pragma once
 
 #include <cstddef>
@@ -51,6 +51,7 @@ class ByteSlices {
 
  private:
   static constexpr uint32_t kBlockBytes = uint32_t{1} << 18;
+  static constexpr size_t kMostBlocks = (uint64_t{1} << 32) / kBlockBytes;
   static constexpr uint16_t kSizes[] = {8, 16, 32, 64, 128, 256, 512, 1024};
   static constexpr uint32_t kLinkBytes = 4;
   static constexpr uint8_t kTopLevel = 7;

@@ -20,6 +20,13 @@ Parsed parse(std::vector<const char*> words) {
 
 }  // namespace
 
+TEST_CASE("the segment writer is chosen by name", "[indexer][options]") {
+  CHECK(parse({"add", "x"}).options->segment_writer == SegmentWriter::automatic);
+  CHECK(parse({"add", "--segment-writer", "api", "x"}).options->segment_writer == SegmentWriter::api);
+  CHECK(parse({"sync", "--segment-writer", "direct"}).options->segment_writer == SegmentWriter::direct);
+  CHECK(parse({"add", "--segment-writer", "other", "x"}).status == 64);
+}
+
 TEST_CASE("every option of add lands in the struct", "[indexer][options]") {
   const Parsed parsed =
       parse({"add",       "--index",    "ix",    "--format",     "jsonl",       "--source",

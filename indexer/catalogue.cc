@@ -246,11 +246,11 @@ std::vector<FileRecord> Catalogue::files_under(const std::string& root) {
   std::string bare = root;
   while (bare.ends_with('/')) bare.pop_back();
   const auto [first, past] = range_below(bare, '/');
-  state_->guarded([&] {
+  state_->guarded([&, from = first, to = past] {
     SqliteStatement query(
         state_->database,
         (std::string(kFileColumns) + "WHERE path = ? OR (path >= ? AND path < ?) ORDER BY path").c_str());
-    query.bind(bare).bind(first).bind(past);
+    query.bind(bare).bind(from).bind(to);
     while (query.step()) files.push_back(file_from(query));
   });
   return files;

@@ -72,7 +72,7 @@ Value prune(const Value& value, const std::string& prefix, const std::set<std::s
     if (taken.contains(path) || taken.contains(path + std::string(kEach))) continue;
     const auto below = taken.lower_bound(path + ".");
     const bool inside = below != taken.end() && below->starts_with(path + ".");
-    left.members.emplace_back(name, inside ? prune(member, path + ".", taken) : member);
+    left.members.push_back({name, inside ? prune(member, path + ".", taken) : member});
   }
   return left;
 }

@@ -25,9 +25,10 @@ class TagCompressor {
   libdeflate_compressor* compressor_;
 };
 
-// Inflates as Xapian 1.4.22 to 2.1.0 do: in steps of 8192 bytes of output, giving up when the input is used
-// up although the inflater still holds output. False for a stream that those versions report as corrupt ("Too
-// few chunks of compressed data").
+// Xapian 1.4.22 to 2.1.0 inflate the parts of a tag one by one, in steps of 8192 bytes of output, and give up
+// when the last part's input is used up although the inflater still holds output ("Too few chunks of
+// compressed data"). That cannot happen if less than a step comes out of the last part, wherever it begins:
+// parts are cut anew whenever tables are merged. True if that is so.
 bool xapian_can_inflate(std::string_view compressed, size_t original_size);
 
 }  // namespace news::glass

@@ -81,6 +81,24 @@ TEST_CASE("direct and api segments agree on real news", "[indexer][segment_build
   }
 }
 
+TEST_CASE("articles that glass would compress beyond recall are read back from either writer",
+          "[indexer][segment_builder]") {
+  Article article = small_article("results", "");
+  while (article.body.size() < 40000) article.body += "0:0 ";
+  article.body.pop_back();
+  const TempDirectory directory;
+  for (const SegmentWriter writer : {SegmentWriter::direct, SegmentWriter::api}) {
+    const std::string path = directory.file(writer == SegmentWriter::api ? "api" : "direct");
+    const auto builder = make_segment_builder(path, kBuilderMemory, writer);
+    builder->add(prepare(article));
+    builder->finish();
+    CHECK(article_from_data(Xapian::Database(path).get_document(1).get_data()).body == article.body);
+    Xapian::Database(path).compact(path + "-compact");
+    CHECK(article_from_data(Xapian::Database(path + "-compact").get_document(1).get_data()).body ==
+          article.body);
+  }
+}
+
 TEST_CASE("a direct segment holds the last version of each article", "[indexer][segment_builder]") {
   const TempDirectory directory;
   const std::string path = directory.file("000001.new");

@@ -1,0 +1,44 @@
+// The queries of a measurement, neutral between engines, and the loop that times them.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace news::bench {
+
+enum class Operator { all, any, phrase };
+
+// One line of the queries file: class, and|or|phrase, words, from, to, relevance|newest, separated by tabs.
+// Days are YYYYMMDD, "-" when there is no filter. Words are lower-case ASCII letters, so that every engine
+// sees the same words.
+struct BenchQuery {
+  std::string kind;
+  Operator op = Operator::all;
+  std::vector<std::string> words;
+  std::string from, to;  // "" is no filter; both ends inclusive
+  bool newest = false;
+
+  // The words with something between them.
+  std::string joined(const std::string& separator) const;
+};
+
+// Throws std::runtime_error.
+std::vector<BenchQuery> read_queries(const std::string& path);
+
+// One way to answer a query; returns the number of hits it knows of.
+struct Mode {
+  std::string name;
+  std::function<uint64_t(const BenchQuery&)> answer;
+};
+
+// CPU time of this thread, in microseconds.
+double thread_cpu_microseconds();
+
+// Answers all queries in all modes `warm` times unmeasured and `passes` times measured, and prints a line for
+// each mode and query: mode, class, number of the query, median of the CPU microseconds, hits.
+void time_queries(const std::vector<BenchQuery>& queries, const std::vector<Mode>& modes, int warm,
+                  int passes);
+
+}  // namespace news::bench

@@ -3,7 +3,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <cstring>
 
 namespace news::glass {
 
@@ -81,13 +80,13 @@ void TableWriter::put_item(std::string_view key, std::string_view part, uint16_t
   uint8_t* at = leaf_.allocate(size);
   put16(at, flags | (size - 3));
   at[2] = static_cast<uint8_t>(key.size());
-  std::memcpy(at + 3, key.data(), key.size());
+  std::copy(key.begin(), key.end(), at + 3);
   at += 3 + key.size();
   if (numbered) {
     put16(at, number);
     at += 2;
   }
-  if (!part.empty()) std::memcpy(at, part.data(), part.size());
+  std::copy(part.begin(), part.end(), at);
 }
 
 void TableWriter::end_leaf() {
@@ -122,7 +121,7 @@ void TableWriter::add_branch(size_t level, std::string separator, uint16_t part,
   uint8_t* at = target.allocate(7 + key.size());
   put32(at, child);
   at[4] = static_cast<uint8_t>(key.size());
-  std::memcpy(at + 5, key.data(), key.size());
+  std::copy(key.begin(), key.end(), at + 5);
   put16(at + 5 + key.size(), first ? 0 : part);
   if (first) {
     target.separator = std::move(separator);

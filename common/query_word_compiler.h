@@ -33,7 +33,7 @@ class WordCompiler {
   Xapian::Query phrase(const QueryNode& node, std::string_view prefix);
 
   std::vector<std::string> stemmers_;
-  Stemmer stemmer_;
+  Stemmer stemmer_{Stemmer::kWordsOfASearch};
 };
 
 }  // namespace news

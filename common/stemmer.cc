@@ -16,14 +16,14 @@ namespace {
 
 // Primary subtags that Xapian 1.4 has a stemmer for, and the name it knows them by.
 constexpr std::array<std::pair<std::string_view, const char*>, 28> kStemmers = {{
-    {"ar", "arabic"},  {"ca", "catalan"},   {"da", "danish"},     {"de", "german"},  {"en", "english"},    {"es", "spanish"},
-    {"eu", "basque"},  {"fi", "finnish"},   {"fr", "french"},     {"ga", "irish"},   {"hu", "hungarian"},  {"hy", "armenian"},
-    {"id", "indonesian"}, {"it", "italian"}, {"lt", "lithuanian"}, {"nb", "norwegian"}, {"ne", "nepali"}, {"nl", "dutch"},
-    {"nn", "norwegian"}, {"no", "norwegian"}, {"pt", "portuguese"}, {"ro", "romanian"}, {"ru", "russian"}, {"sv", "swedish"},
-    {"ta", "tamil"},   {"tr", "turkish"},   {"in", "indonesian"}, {"mo", "romanian"},
+    {"ar", "arabic"},     {"ca", "catalan"},  {"da", "danish"},     {"de", "german"},
+    {"en", "english"},    {"es", "spanish"},  {"eu", "basque"},     {"fi", "finnish"},
+    {"fr", "french"},     {"ga", "irish"},    {"hu", "hungarian"},  {"hy", "armenian"},
+    {"id", "indonesian"}, {"it", "italian"},  {"lt", "lithuanian"}, {"nb", "norwegian"},
+    {"ne", "nepali"},     {"nl", "dutch"},    {"nn", "norwegian"},  {"no", "norwegian"},
+    {"pt", "portuguese"}, {"ro", "romanian"}, {"ru", "russian"},    {"sv", "swedish"},
+    {"ta", "tamil"},      {"tr", "turkish"},  {"in", "indonesian"}, {"mo", "romanian"},
 }};
-
-constexpr size_t kCacheWords = 1 << 15;
 
 const char* xapian_name(std::string_view language) noexcept {
   for (const auto& [code, name] : kStemmers) {
@@ -38,17 +38,21 @@ bool mostly_latin(std::string_view sample) {
   sample = sample.substr(0, 4096);  // a page is enough to know a script
   for (size_t pos = 0; pos < sample.size();) {
     const char32_t c = decode(sample, pos);
-    if (c < 0x80 ? (c | 0x20) >= 'a' && (c | 0x20) <= 'z' : c < 0x250 && u_isalpha(static_cast<UChar32>(c))) ++latin;
-    else if (c >= 0x250 && u_isalpha(static_cast<UChar32>(c))) ++other;
+    if (c < 0x80 ? (c | 0x20) >= 'a' && (c | 0x20) <= 'z' : c < 0x250 && u_isalpha(static_cast<UChar32>(c)))
+      ++latin;
+    else if (c >= 0x250 && u_isalpha(static_cast<UChar32>(c)))
+      ++other;
   }
   return latin > other;
 }
 
 }  // namespace
 
-// A direct-mapped table of words and their stems: a word that falls on another's place takes it over. Text repeats few words
-// very often, so that nearly every look-up costs one hash and one comparison.
+// A direct-mapped table of words and their stems: a word that falls on another's place takes it over. Text
+// repeats few words very often, so that nearly every look-up costs one hash and one comparison.
 struct Stemmer::Cache {
+  explicit Cache(size_t remembered_words) : size(remembered_words) {}
+
   struct Word {
     std::string lower;
     std::string stem;
@@ -66,16 +70,17 @@ struct Stemmer::Cache {
     if (last->words.empty()) {
       last->code = code;
       last->stem = Xapian::Stem(name);
-      last->words.resize(kCacheWords);
+      last->words.resize(size);
     }
     return *last;
   }
 
+  const size_t size;
   std::unordered_map<std::string, Language> languages;
   Language* last = nullptr;
 };
 
-Stemmer::Stemmer() : cache_(std::make_unique<Cache>()) {}
+Stemmer::Stemmer(size_t remembered_words) : cache_(std::make_unique<Cache>(remembered_words)) {}
 Stemmer::~Stemmer() = default;
 
 const std::string& Stemmer::stem(const Token& token, std::string_view stemmer) {
@@ -83,7 +88,7 @@ const std::string& Stemmer::stem(const Token& token, std::string_view stemmer) {
   if (!name) return token.term;
   Cache::Language& language = cache_->language(stemmer, name);
   const std::string& lower = token.lower.empty() ? token.term : token.lower;
-  Cache::Word& word = language.words[XXH3_64bits(lower.data(), lower.size()) % kCacheWords];
+  Cache::Word& word = language.words[XXH3_64bits(lower.data(), lower.size()) % language.words.size()];
   if (word.lower != lower) {
     word.stem = fold_word(language.stem(lower));
     word.lower = lower;

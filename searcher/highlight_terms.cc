@@ -45,7 +45,7 @@ class Collector {
   }
 
   const std::vector<std::string>& stemmers_;
-  Stemmer stems_;
+  Stemmer stems_{Stemmer::kWordsOfASearch};
 };
 
 }  // namespace

@@ -57,7 +57,7 @@ struct FoundHits::State {
   HitOrder order;
   std::vector<Ranked> page;
   QueryHighlights highlights;
-  Stemmer stemmer;
+  Stemmer stemmer{Stemmer::kWordsOfASearch};
   bool reopened = false;  // document numbers mean nothing any more
 };
 

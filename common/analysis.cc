@@ -24,17 +24,21 @@ bool is_digit(char32_t c) noexcept {
   return c < 0x80 ? c >= '0' && c <= '9' : u_charType(static_cast<UChar32>(c)) == U_DECIMAL_DIGIT_NUMBER;
 }
 
-bool is_upper(char32_t c) noexcept { return c < 0x80 ? c >= 'A' && c <= 'Z' : u_isupper(static_cast<UChar32>(c)) != 0; }
+bool is_upper(char32_t c) noexcept {
+  return c < 0x80 ? c >= 'A' && c <= 'Z' : u_isupper(static_cast<UChar32>(c)) != 0;
+}
 
 bool is_apostrophe(char32_t c) noexcept { return c == '\'' || c == 0x2019 || c == 0x201B || c == 0xFF07; }
 
 // Joins two letters into one word (as Xapian's TermGenerator does): don't, AT&T, l·l.
-bool joins_letters(char32_t c) noexcept { return is_apostrophe(c) || c == '&' || c == 0xB7 || c == 0x5F4 || c == 0x2027; }
+bool joins_letters(char32_t c) noexcept {
+  return is_apostrophe(c) || c == '&' || c == 0xB7 || c == 0x5F4 || c == 0x2027;
+}
 
 // Joins two digits: 10,000 3.5 and their relatives in other scripts.
 bool joins_digits(char32_t c) noexcept {
-  return c == ',' || c == '.' || c == ';' || c == 0x37E || c == 0x589 || c == 0x60C || c == 0x60D || c == 0x66B || c == 0x66C ||
-         c == 0x7F8 || c == 0x2044;
+  return c == ',' || c == '.' || c == ';' || c == 0x37E || c == 0x589 || c == 0x60C || c == 0x60D ||
+         c == 0x66B || c == 0x66C || c == 0x7F8 || c == 0x2044;
 }
 
 // Invisible marks inside a word: soft hyphen, zero-width joiners, word joiner.
@@ -42,12 +46,13 @@ bool is_ignorable(char32_t c) noexcept {
   return c == 0xAD || (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF;
 }
 
-// Articles and pronouns that French, Italian and Catalan writing glues to the next word: l'élection, dell'arte. There the
-// apostrophe separates, or nobody would find the word behind it.
+// Articles and pronouns that French, Italian and Catalan writing glues to the next word: l'élection,
+// dell'arte. There the apostrophe separates, or nobody would find the word behind it.
 bool is_elision(std::string_view word) noexcept {
   constexpr std::array<std::string_view, 26> kElisions = {
-      "l",   "d",     "j",      "m",    "t",    "s",    "c",   "n",   "qu",  "jusqu", "lorsqu", "puisqu", "quoiqu",
-      "all", "dall",  "dell",   "nell", "sull", "coll", "un",  "sant", "quell", "quest", "bell",  "tutt",  "anch"};
+      "l",     "d",      "j",      "m",      "t",     "s",    "c",    "n",    "qu",
+      "jusqu", "lorsqu", "puisqu", "quoiqu", "all",   "dall", "dell", "nell", "sull",
+      "coll",  "un",     "sant",   "quell",  "quest", "bell", "tutt", "anch"};
   return std::find(kElisions.begin(), kElisions.end(), word) != kElisions.end();
 }
 
@@ -118,7 +123,8 @@ class Tokeniser {
     return pos;
   }
 
-  // U.S. and U.S.A: capitals each followed by a full stop, at least two. Returns the end, 0 if it is nothing of the kind.
+  // U.S. and U.S.A: capitals each followed by a full stop, at least two. Returns the end, 0 if it is nothing
+  // of the kind.
   size_t initials(size_t begin) {
     size_t pos = begin;
     size_t end = 0;
@@ -202,15 +208,18 @@ class Tokeniser {
 // Han, kana, Hangul, Bopomofo, Yi, and the South-East Asian scripts that are written without spaces.
 bool is_cjk(char32_t c) noexcept {
   if (c < 0x0E00) return false;
-  return (c <= 0x0EFF) || (c >= 0x1000 && c <= 0x11FF) || (c >= 0x1780 && c <= 0x17FF) || (c >= 0x2E80 && c <= 0x2FDF) ||
-         (c >= 0x3005 && c <= 0x3007) || (c >= 0x3021 && c <= 0x3029) || (c >= 0x3031 && c <= 0x3035) ||
-         (c >= 0x3041 && c <= 0x3096) || (c >= 0x309D && c <= 0x309F) || (c >= 0x30A1 && c <= 0x30FA) ||
-         (c >= 0x30FC && c <= 0x31BF) || (c >= 0x31F0 && c <= 0x31FF) || (c >= 0x3400 && c <= 0x4DBF) ||
-         (c >= 0x4E00 && c <= 0xA4CF) || (c >= 0xAC00 && c <= 0xD7FF) || (c >= 0xF900 && c <= 0xFAFF) ||
-         (c >= 0xFF66 && c <= 0xFF9F) || (c >= 0x1B000 && c <= 0x1B16F) || (c >= 0x20000 && c <= 0x3FFFF);
+  return (c <= 0x0EFF) || (c >= 0x1000 && c <= 0x11FF) || (c >= 0x1780 && c <= 0x17FF) ||
+         (c >= 0x2E80 && c <= 0x2FDF) || (c >= 0x3005 && c <= 0x3007) || (c >= 0x3021 && c <= 0x3029) ||
+         (c >= 0x3031 && c <= 0x3035) || (c >= 0x3041 && c <= 0x3096) || (c >= 0x309D && c <= 0x309F) ||
+         (c >= 0x30A1 && c <= 0x30FA) || (c >= 0x30FC && c <= 0x31BF) || (c >= 0x31F0 && c <= 0x31FF) ||
+         (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x4E00 && c <= 0xA4CF) || (c >= 0xAC00 && c <= 0xD7FF) ||
+         (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFF66 && c <= 0xFF9F) || (c >= 0x1B000 && c <= 0x1B16F) ||
+         (c >= 0x20000 && c <= 0x3FFFF);
 }
 
-void tokenise(std::string_view text, const std::function<void(const Token&)>& sink) { Tokeniser(text, sink).run(); }
+void tokenise(std::string_view text, const std::function<void(const Token&)>& sink) {
+  Tokeniser(text, sink).run();
+}
 
 std::vector<Token> tokenise(std::string_view text) {
   std::vector<Token> tokens;

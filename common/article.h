@@ -10,8 +10,9 @@
 
 namespace news {
 
-// Absent members are empty (strings, vectors) or unknown (dates). After normalisation (indexer/normalise.h) every
-// member is trimmed, has no control characters but newline in `body`, and normalising again changes nothing.
+// Absent members are empty (strings, vectors) or unknown (dates). After normalisation (indexer/normalise.h)
+// every member is trimmed, has no control characters but newline in `body`, and normalising again changes
+// nothing.
 struct Article {
   std::string id;        // as given by the publisher or exporter; empty if none was given
   std::string url;       // absolute, as given, tracking parameters kept

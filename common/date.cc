@@ -8,7 +8,8 @@ namespace news {
 
 namespace {
 
-constexpr std::array<std::string_view, 7> kOrigins = {"none", "field", "json-ld", "meta", "byline", "url", "file"};
+constexpr std::array<std::string_view, 7> kOrigins = {"none",   "field", "json-ld", "meta",
+                                                      "byline", "url",   "file"};
 
 // Reads digits off the front of a text.
 class Scanner {
@@ -94,9 +95,11 @@ bool is_valid(const Date& date) noexcept {
   if (date.precision == Precision::none) return date == Date{};
   if (date.year < 1 || date.year > 9999) return false;
   if (date.precision >= Precision::month && (date.month < 1 || date.month > 12)) return false;
-  if (date.precision >= Precision::day && (date.day < 1 || date.day > days_in_month(date.year, date.month))) return false;
+  if (date.precision >= Precision::day && (date.day < 1 || date.day > days_in_month(date.year, date.month)))
+    return false;
   if (date.hour > 23 || date.minute > 59 || date.second > 59) return false;
-  if (date.zone && (date.precision != Precision::second || *date.zone < -18 * 60 || *date.zone > 18 * 60)) return false;
+  if (date.zone && (date.precision != Precision::second || *date.zone < -18 * 60 || *date.zone > 18 * 60))
+    return false;
   return true;
 }
 
@@ -154,7 +157,8 @@ Date civil_from_days(int64_t days) noexcept {
   days += 719468;
   const int64_t era = (days >= 0 ? days : days - 146096) / 146097;
   const int64_t day_of_era = days - era * 146097;
-  const int64_t year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+  const int64_t year_of_era =
+      (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
   const int64_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
   const int64_t shifted_month = (5 * day_of_year + 2) / 153;
   Date date;
@@ -190,7 +194,8 @@ DaySpan span_of(const Date& date) noexcept {
   const int last_month = date.month ? date.month : 12;
   const int first_day = date.day ? date.day : 1;
   const int last_day = date.day ? date.day : days_in_month(date.year, last_month);
-  return {days_from_civil(date.year, first_month, first_day), days_from_civil(date.year, last_month, last_day)};
+  return {days_from_civil(date.year, first_month, first_day),
+          days_from_civil(date.year, last_month, last_day)};
 }
 
 }  // namespace news

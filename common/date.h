@@ -13,8 +13,8 @@ namespace news {
 
 enum class Precision : uint8_t { none, year, month, day, second };
 
-// A plain value. Members beyond the precision are 0 (month and day too). `zone` is the offset from UTC in minutes,
-// present only when it is known and the precision is `second`.
+// A plain value. Members beyond the precision are 0 (month and day too). `zone` is the offset from UTC in
+// minutes, present only when it is known and the precision is `second`.
 struct Date {
   int16_t year = 0;
   uint8_t month = 0;
@@ -40,8 +40,9 @@ int days_in_month(int year, int month) noexcept;
 // Every member within its range for the precision (second 60 is refused, hour 24 too; zone within +-18 h).
 bool is_valid(const Date& date) noexcept;
 
-// Reads the canonical form only, plus: a space or 't' for 'T', lower 'z', fractions of a second (dropped), seconds left
-// out (read as 00), zone as +0800, -00:00 read as Z. nullopt for anything else, an impossible day included.
+// Reads the canonical form only, plus: a space or 't' for 'T', lower 'z', fractions of a second (dropped),
+// seconds left out (read as 00), zone as +0800, -00:00 read as Z. nullopt for anything else, an impossible
+// day included.
 std::optional<Date> parse_rfc3339(std::string_view text) noexcept;
 
 // The canonical form; "" for an unknown date. UTC is written Z.

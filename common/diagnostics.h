@@ -12,9 +12,9 @@ enum class Severity {
 };
 
 // One complaint. `file` is the input's name as in Article::file ("a.zip!b.json"), raw bytes; `position` is
-// where in it ("line 17", "record 3", "byte 120"), empty when the whole file is meant; `reason` a short stable
-// word for scripts ("bad-json", "too-large", "bad-date"); `message` and `hint` are sentences for people.
-// Text from the input inside `message` is not yet made safe for a terminal: printing does that.
+// where in it ("line 17", "record 3", "byte 120"), empty when the whole file is meant; `reason` a short
+// stable word for scripts ("bad-json", "too-large", "bad-date"); `message` and `hint` are sentences for
+// people. Text from the input inside `message` is not yet made safe for a terminal: printing does that.
 struct Diagnostic {
   Severity severity = Severity::failure;
   std::string file;

@@ -11,11 +11,16 @@ namespace news {
 
 int exit_status(ErrorCode code) noexcept {
   switch (code) {
-    case ErrorCode::usage: return 64;
-    case ErrorCode::locked: return 75;
-    case ErrorCode::newer_format: return 76;
-    case ErrorCode::interrupted: return 130;
-    default: return 2;
+    case ErrorCode::usage:
+      return 64;
+    case ErrorCode::locked:
+      return 75;
+    case ErrorCode::newer_format:
+      return 76;
+    case ErrorCode::interrupted:
+      return 130;
+    default:
+      return 2;
   }
 }
 
@@ -30,7 +35,8 @@ Error io_error(const std::string& action, const std::string& path, int error_num
   if (error_number == ENOSPC || error_number == EDQUOT) {
     hint = "free some space and run the same command again; what was committed before is safe";
   }
-  return {ErrorCode::io, fmt::format("{} '{}': {}", action, printable(path), std::strerror(error_number)), hint};
+  return {ErrorCode::io, fmt::format("{} '{}': {}", action, printable(path), std::strerror(error_number)),
+          hint};
 }
 
 }  // namespace news

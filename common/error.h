@@ -33,7 +33,8 @@ class Error : public std::exception {
   std::string hint;
 };
 
-// The exit status of the command-line contract: 64 usage, 75 locked, 76 newer format, 130 interrupted, else 2.
+// The exit status of the command-line contract: 64 usage, 75 locked, 76 newer format, 130 interrupted,
+// else 2.
 int exit_status(ErrorCode code) noexcept;
 
 // "message\n  hint\n", ready for stderr, prefixed with the program's name.

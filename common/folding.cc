@@ -20,8 +20,9 @@ struct Folded {
 };
 
 bool is_dropped(char32_t c) noexcept {
-  return c == 0x640 || (c >= 0x64B && c <= 0x65F) || c == 0x670 || (c >= 0x6D6 && c <= 0x6ED && c != 0x6DD && c != 0x6DE) ||
-         c == 0xAD || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF || c == kReplacement;
+  return c == 0x640 || (c >= 0x64B && c <= 0x65F) || c == 0x670 ||
+         (c >= 0x6D6 && c <= 0x6ED && c != 0x6DD && c != 0x6DE) || c == 0xAD ||
+         (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF || c == kReplacement;
 }
 
 bool is_mark(char32_t c) noexcept { return (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK) != 0; }
@@ -35,15 +36,23 @@ bool is_latin(char32_t c) noexcept {
 // Latin letters that Unicode does not take apart but readers type without their stroke.
 std::string_view unstroked(UChar32 c) noexcept {
   switch (c) {
-    case 0xF8: return "o";
-    case 0x142: return "l";
+    case 0xF8:
+      return "o";
+    case 0x142:
+      return "l";
     case 0x111:
-    case 0xF0: return "d";
-    case 0x127: return "h";
-    case 0x131: return "i";
-    case 0xE6: return "ae";
-    case 0x153: return "oe";
-    default: return {};
+    case 0xF0:
+      return "d";
+    case 0x127:
+      return "h";
+    case 0x131:
+      return "i";
+    case 0xE6:
+      return "ae";
+    case 0x153:
+      return "oe";
+    default:
+      return {};
   }
 }
 
@@ -54,8 +63,10 @@ std::string without_latin_accents(const icu::UnicodeString& folded) {
   for (int32_t i = 0; i < apart.length(); i = apart.moveIndex32(i, 1)) {
     const UChar32 c = apart.char32At(i);
     if (is_mark(static_cast<char32_t>(c))) continue;
-    if (const std::string_view plain = unstroked(c); !plain.empty()) out += plain;
-    else append_utf8(out, static_cast<char32_t>(c));
+    if (const std::string_view plain = unstroked(c); !plain.empty())
+      out += plain;
+    else
+      append_utf8(out, static_cast<char32_t>(c));
   }
   return out;
 }
@@ -69,8 +80,8 @@ Folded fold_character(char32_t c) {
   }
   result.mark = is_mark(c);
   UErrorCode status = U_ZERO_ERROR;
-  const icu::UnicodeString folded =
-      icu::Normalizer2::getNFKCCasefoldInstance(status)->normalize(icu::UnicodeString(static_cast<UChar32>(c)), status);
+  const icu::UnicodeString folded = icu::Normalizer2::getNFKCCasefoldInstance(status)->normalize(
+      icu::UnicodeString(static_cast<UChar32>(c)), status);
   folded.toUTF8String(result.accented);
   const bool latin = folded.length() > 0 && is_latin(static_cast<char32_t>(folded.char32At(0)));
   result.plain = latin ? without_latin_accents(folded) : result.accented;

@@ -6,11 +6,13 @@
 
 namespace news {
 
-// NFKC case folding; accents of Latin letters removed, ø ł đ ð ħ ı æ œ written o l d d h i ae oe; Arabic vowel marks and tatweel, soft hyphens and
-// zero-width marks removed; apostrophes of all kinds become '. Invalid bytes vanish. Thread-safe.
+// NFKC case folding; accents of Latin letters removed, ø ł đ ð ħ ı æ œ written o l d d h i ae oe; Arabic
+// vowel marks and tatweel, soft hyphens and zero-width marks removed; apostrophes of all kinds become '.
+// Invalid bytes vanish. Thread-safe.
 std::string fold_word(std::string_view word);
 
-// The same into `term`; `lower` gets the word case folded with its accents if that differs from `term`, else is emptied.
+// The same into `term`; `lower` gets the word case folded with its accents if that differs from `term`, else
+// is emptied.
 void fold_word(std::string_view word, std::string& term, std::string& lower);
 
 }  // namespace news

@@ -24,7 +24,8 @@ class Digest {
 
   void add(std::string_view text) {
     uint8_t length[8];
-    for (size_t i = 0; i < sizeof length; ++i) length[i] = static_cast<uint8_t>(uint64_t{text.size()} >> (8 * i));
+    for (size_t i = 0; i < sizeof length; ++i)
+      length[i] = static_cast<uint8_t>(uint64_t{text.size()} >> (8 * i));
     XXH3_128bits_update(state_, length, sizeof length);
     XXH3_128bits_update(state_, text.data(), text.size());
   }
@@ -70,7 +71,7 @@ void lower_ascii(std::string& text) {
 
 // Parameters that only say where the reader came from.
 bool is_tracking(std::string_view parameter) {
-  constexpr std::array<std::string_view, 10> kNames = {"fbclid", "gclid",  "dclid",  "msclkid", "mc_cid",
+  constexpr std::array<std::string_view, 10> kNames = {"fbclid", "gclid",  "dclid", "msclkid", "mc_cid",
                                                        "mc_eid", "igshid", "yclid", "_ga",     "ocid"};
   const std::string_view name = parameter.substr(0, parameter.find('='));
   return name.starts_with("utm_") || std::find(kNames.begin(), kNames.end(), name) != kNames.end();
@@ -95,14 +96,16 @@ size_t host_begin(std::string_view url) {
   const size_t colon = url.find("://");
   if (colon == std::string_view::npos || colon == 0) return std::string_view::npos;
   for (const char c : url.substr(0, colon)) {
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                        c == '+' || c == '-' || c == '.';
     if (!letter) return std::string_view::npos;
   }
   return colon + 3;
 }
 
 std::string bare_host(std::string_view authority) {
-  std::string host(authority.substr(authority.rfind('@') == std::string_view::npos ? 0 : authority.rfind('@') + 1));
+  std::string host(
+      authority.substr(authority.rfind('@') == std::string_view::npos ? 0 : authority.rfind('@') + 1));
   lower_ascii(host);
   if (host.ends_with(":80")) host.resize(host.size() - 3);
   if (host.ends_with(":443")) host.resize(host.size() - 4);
@@ -128,7 +131,8 @@ std::string normalise_url(const std::string& url) {
   const size_t mark = rest.find('?');
   std::string_view path = rest.substr(0, mark);
   while (path.ends_with('/')) path.remove_suffix(1);
-  const std::string query = mark == std::string_view::npos ? std::string{} : without_tracking(rest.substr(mark + 1));
+  const std::string query =
+      mark == std::string_view::npos ? std::string{} : without_tracking(rest.substr(mark + 1));
   return scheme + host + std::string(path) + (query.empty() ? "" : "?" + query);
 }
 
@@ -173,7 +177,8 @@ std::string identity_of(const Article& article) {
   const std::string url = article.url.empty() ? std::string{} : normalise_url(article.url);
   if (!article.id.empty() && (url.empty() || normalise_url(article.id) != url)) {
     // Only an article without URL can have been given its digest as id by an export.
-    if (url.empty() && article.id == content_digest(article)) return std::string("hash") + kSeparator + article.id;
+    if (url.empty() && article.id == content_digest(article))
+      return std::string("hash") + kSeparator + article.id;
     return fold_case(article.source) + kSeparator + article.id;
   }
   if (!url.empty()) return std::string("url") + kSeparator + url;

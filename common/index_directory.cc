@@ -56,7 +56,9 @@ uint64_t number_member(const json::Value& object, std::string_view name, const c
 
 }  // namespace
 
-std::string IndexPaths::segment(uint32_t number) const { return fmt::format("{}/segments/{:06}", root, number); }
+std::string IndexPaths::segment(uint32_t number) const {
+  return fmt::format("{}/segments/{:06}", root, number);
+}
 std::string IndexPaths::building_segment(uint32_t number) const { return segment(number) + ".new"; }
 
 std::optional<uint32_t> segment_number(const std::string& name) {
@@ -116,7 +118,8 @@ Journal journal_from_text(const std::string& text) {
   for (const json::Value& pair : deletions->items) {
     if (pair.items.size() != 2) throw damaged("journal.json cannot be understood");
     std::string_view segment = pair.items[0].text;
-    journal.deletions.emplace_back(static_cast<uint32_t>(take_number(segment, "journal.json")), pair.items[1].text);
+    journal.deletions.emplace_back(static_cast<uint32_t>(take_number(segment, "journal.json")),
+                                   pair.items[1].text);
   }
   return journal;
 }
@@ -171,8 +174,8 @@ IndexSettings read_settings(const IndexPaths& paths) {
   }
   if (settings.format_version > kFormatVersion || !settings.features.empty()) {
     throw Error(ErrorCode::newer_format,
-                fmt::format("the index at '{}' has format version {}; this program knows {}", printable(paths.root),
-                            settings.format_version, kFormatVersion),
+                fmt::format("the index at '{}' has format version {}; this program knows {}",
+                            printable(paths.root), settings.format_version, kFormatVersion),
                 "install the newer version of newsidx and newssearch that wrote it");
   }
   return settings;

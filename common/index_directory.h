@@ -1,5 +1,6 @@
-// The index directory: all names in it are made and parsed here, and the small files that both sides read. INDEX_FORMAT.md
-// is the specification. Readers take no lock; only a holder of the WriterLock (indexer) writes.
+// The index directory: all names in it are made and parsed here, and the small files that both sides read.
+// INDEX_FORMAT.md is the specification. Readers take no lock; only a holder of the WriterLock (indexer)
+// writes.
 #pragma once
 
 #include <cstdint>
@@ -22,26 +23,27 @@ struct IndexPaths {
   std::string catalogue() const { return root + "/catalogue.db"; }
   std::string lock() const { return root + "/lock"; }
   std::string segments() const { return root + "/segments"; }
-  std::string segment(uint32_t number) const;          // .../segments/000017
-  std::string building_segment(uint32_t number) const; // .../segments/000017.new: not yet part of anything
+  std::string segment(uint32_t number) const;           // .../segments/000017
+  std::string building_segment(uint32_t number) const;  // .../segments/000017.new: not yet part of anything
 };
-// The number of a directory entry's name under segments/ ("000017"); nullopt for anything else, unfinished ones too.
+// The number of a directory entry's name under segments/ ("000017"); nullopt for anything else, unfinished
+// ones too.
 std::optional<uint32_t> segment_number(const std::string& name);
 
-// What is published: a Xapian stub file with the publication number in a comment line. Replacing it by rename is the
-// commit point. Empty index: no segments.
+// What is published: a Xapian stub file with the publication number in a comment line. Replacing it by rename
+// is the commit point. Empty index: no segments.
 struct Manifest {
   uint64_t publication = 0;
-  uint32_t next_segment = 1;        // numbers are never used twice
-  std::vector<uint32_t> segments;   // ascending
+  uint32_t next_segment = 1;       // numbers are never used twice
+  std::vector<uint32_t> segments;  // ascending
   bool operator==(const Manifest&) const = default;
 };
 std::string to_text(const Manifest& manifest);
 // Throws Error(corrupt) for a text that to_text never writes.
 Manifest manifest_from_text(const std::string& text);
 
-// A commit under way: the publication it leads to, and the old copies that must go once it is published. Never an identity
-// alone: a replay would delete the new copy.
+// A commit under way: the publication it leads to, and the old copies that must go once it is published.
+// Never an identity alone: a replay would delete the new copy.
 struct Journal {
   uint64_t publication = 0;
   std::vector<std::pair<uint32_t, std::string>> deletions;  // segment, identity
@@ -58,10 +60,10 @@ std::string to_text(const IndexSettings& settings);
 
 // Reads; nullopt when the file is not there. Errors other than that throw Error(io).
 std::optional<std::string> read_small_file(const std::string& path);
-// Throws Error(no_index) with the command to make one, if `paths` holds no index; Error(newer_format) if this program
-// does not know its version or features.
+// Throws Error(no_index) with the command to make one, if `paths` holds no index; Error(newer_format) if this
+// program does not know its version or features.
 IndexSettings read_settings(const IndexPaths& paths);
-Manifest read_manifest(const IndexPaths& paths);                // Error(no_index) if there is none
+Manifest read_manifest(const IndexPaths& paths);  // Error(no_index) if there is none
 std::optional<Journal> read_journal(const IndexPaths& paths);
 
 // --index, else $NEWSIDX_INDEX, else $XDG_DATA_HOME/newsidx/index, else ~/.local/share/newsidx/index.

@@ -14,8 +14,8 @@ namespace {
 
 constexpr int kAttempts = 10;
 
-// Yields, in each segment, the documents that are hidden there. Segments are told apart by their UUID, because Xapian
-// hands each one to a copy of the source without saying which it is.
+// Yields, in each segment, the documents that are hidden there. Segments are told apart by their UUID,
+// because Xapian hands each one to a copy of the source without saying which it is.
 class HiddenDocuments : public Xapian::PostingSource {
  public:
   using Lists = std::vector<std::pair<std::string, std::vector<Xapian::docid>>>;
@@ -73,13 +73,14 @@ IndexReader::IndexReader(const std::string& root) {
     } catch (const Xapian::Error& error) {
       if (attempt == kAttempts) throw as_error(error);
     }
-    if (attempt == kAttempts) throw Error(ErrorCode::io, "the index changes faster than it can be opened", "try again");
+    if (attempt == kAttempts)
+      throw Error(ErrorCode::io, "the index changes faster than it can be opened", "try again");
   }
 }
 
-// The order matters. Manifest, journal, segments, manifest again: if the publication is the same at both ends, no deletion
-// of a later one can have touched what was opened, and the deletions of this one are in the journal that was read, or
-// were finished before.
+// The order matters. Manifest, journal, segments, manifest again: if the publication is the same at both
+// ends, no deletion of a later one can have touched what was opened, and the deletions of this one are in the
+// journal that was read, or were finished before.
 bool IndexReader::open_once(const IndexPaths& paths) {
   manifest_ = read_manifest(paths);
   const auto journal = read_journal(paths);
@@ -93,7 +94,8 @@ bool IndexReader::open_once(const IndexPaths& paths) {
     database_.add_database(segment);
   }
   // Xapian::Enquire refuses a database without any part.
-  if (manifest_.segments.empty()) database_.add_database(Xapian::WritableDatabase({}, Xapian::DB_BACKEND_INMEMORY));
+  if (manifest_.segments.empty())
+    database_.add_database(Xapian::WritableDatabase({}, Xapian::DB_BACKEND_INMEMORY));
   if (journal && journal->publication == manifest_.publication) hide(*journal);
   return read_manifest(paths) == manifest_;
 }
@@ -108,7 +110,8 @@ void IndexReader::hide(const Journal& journal) {
     const std::string key = term(prefix::kUnique, identity);
     for (auto it = database_.postlist_begin(key); it != database_.postlist_end(key); ++it) {
       // Combined number of document d of segment i of n: (d - 1) * n + i + 1.
-      if ((*it - 1) % count == index) lists[index].push_back(static_cast<Xapian::docid>((*it - 1) / count + 1));
+      if ((*it - 1) % count == index)
+        lists[index].push_back(static_cast<Xapian::docid>((*it - 1) / count + 1));
     }
   }
   for (size_t index = 0; index < count; ++index) {
@@ -131,7 +134,9 @@ Xapian::Query IndexReader::visible(const Xapian::Query& query) const {
   return {Xapian::Query::OP_AND_NOT, query, Xapian::Query(source->release())};
 }
 
-bool IndexReader::is_hidden(Xapian::docid id) const { return std::binary_search(hidden_.begin(), hidden_.end(), id); }
+bool IndexReader::is_hidden(Xapian::docid id) const {
+  return std::binary_search(hidden_.begin(), hidden_.end(), id);
+}
 
 std::vector<Xapian::docid> IndexReader::find_identity(const std::string& identity) {
   std::vector<Xapian::docid> found;
@@ -140,7 +145,8 @@ std::vector<Xapian::docid> IndexReader::find_identity(const std::string& identit
     if (!is_hidden(*it)) found.push_back(*it);
   }
   const size_t count = std::max<size_t>(manifest_.segments.size(), 1);
-  std::stable_sort(found.begin(), found.end(), [count](Xapian::docid a, Xapian::docid b) { return (a - 1) % count < (b - 1) % count; });
+  std::stable_sort(found.begin(), found.end(),
+                   [count](Xapian::docid a, Xapian::docid b) { return (a - 1) % count < (b - 1) % count; });
   return found;
 }
 

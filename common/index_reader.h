@@ -1,5 +1,5 @@
-// Opening an index to read: one consistent view over all segments, old copies of replaced articles hidden while a
-// commit is under way. Takes no lock. One thread at a time per object.
+// Opening an index to read: one consistent view over all segments, old copies of replaced articles hidden
+// while a commit is under way. Takes no lock. One thread at a time per object.
 #pragma once
 
 #include <xapian.h>
@@ -16,7 +16,8 @@ namespace news {
 
 class IndexReader {
  public:
-  // Opens the publication of this moment. Throws Error(no_index), Error(newer_format), Error(corrupt), Error(io).
+  // Opens the publication of this moment. Throws Error(no_index), Error(newer_format), Error(corrupt),
+  // Error(io).
   explicit IndexReader(const std::string& root);
 
   Xapian::Database& database() noexcept { return database_; }
@@ -25,13 +26,14 @@ class IndexReader {
   // Articles that are visible: documents less hidden ones.
   uint64_t article_count();
 
-  // `query` without the hidden copies. Use it for every match, counts and facets included; without hidden copies it is
-  // `query` itself.
+  // `query` without the hidden copies. Use it for every match, counts and facets included; without hidden
+  // copies it is `query` itself.
   Xapian::Query visible(const Xapian::Query& query) const;
   // Is this document (of the combined database) hidden?
   bool is_hidden(Xapian::docid id) const;
 
-  // Segment number and document of each visible article of an identity, newest segment last; usually one, or none.
+  // Segment number and document of each visible article of an identity, newest segment last; usually one, or
+  // none.
   std::vector<Xapian::docid> find_identity(const std::string& identity);
 
  private:
@@ -39,13 +41,15 @@ class IndexReader {
   void hide(const Journal& journal);
   Manifest manifest_;
   Xapian::Database database_;
-  std::vector<std::string> segment_uuids_;                                  // as manifest_.segments
-  std::vector<Xapian::docid> hidden_;                                       // combined numbers, ascending
-  std::vector<std::pair<std::string, std::vector<Xapian::docid>>> by_uuid_; // segment's UUID, its own numbers
+  std::vector<std::string> segment_uuids_;  // as manifest_.segments
+  std::vector<Xapian::docid> hidden_;       // combined numbers, ascending
+  std::vector<std::pair<std::string, std::vector<Xapian::docid>>>
+      by_uuid_;  // segment's UUID, its own numbers
 };
 
-// Runs `work` on an open index; if a writer changed what it was reading (Xapian::DatabaseModifiedError, or a segment gone after
-// a merge), opens afresh and runs all of `work` again, up to 10 times. `work` must not print. Xapian's errors leave as Error.
+// Runs `work` on an open index; if a writer changed what it was reading (Xapian::DatabaseModifiedError, or a
+// segment gone after a merge), opens afresh and runs all of `work` again, up to 10 times. `work` must not
+// print. Xapian's errors leave as Error.
 void with_index(const std::string& root, const std::function<void(IndexReader&)>& work);
 
 }  // namespace news

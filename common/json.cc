@@ -109,8 +109,8 @@ int hex4(std::string_view text, size_t pos) noexcept {
   return problem == std::errc{} && end == text.data() + pos + 4 ? value : -1;
 }
 
-// What real dumps contain and RapidJSON refuses: raw control characters inside strings become escapes, and halves of
-// surrogate pairs become U+FFFD.
+// What real dumps contain and RapidJSON refuses: raw control characters inside strings become escapes, and
+// halves of surrogate pairs become U+FFFD.
 std::string mend(std::string_view text) {
   std::string out;
   out.reserve(text.size() + 64);
@@ -128,9 +128,12 @@ std::string mend(std::string_view text) {
     }
     const int unit = text[i + 1] == 'u' ? hex4(text, i + 2) : -1;
     if (unit >= 0xD800 && unit <= 0xDFFF) {
-      const bool pair = unit < 0xDC00 && text.substr(i + 6, 2) == "\\u" && (hex4(text, i + 8) & 0xFC00) == 0xDC00;
-      if (pair) out.append(text, i, 12);
-      else out += "\\ufffd";
+      const bool pair =
+          unit < 0xDC00 && text.substr(i + 6, 2) == "\\u" && (hex4(text, i + 8) & 0xFC00) == 0xDC00;
+      if (pair)
+        out.append(text, i, 12);
+      else
+        out += "\\ufffd";
       i += pair ? 11 : 5;
     } else {
       out.append(text, i, 2);
@@ -170,15 +173,19 @@ const Value* Value::at_path(std::string_view path) const noexcept {
 std::string Value::scalar() const {
   switch (type) {
     case Type::string:
-    case Type::number: return text;
-    case Type::boolean: return boolean ? "true" : "false";
-    default: return {};
+    case Type::number:
+      return text;
+    case Type::boolean:
+      return boolean ? "true" : "false";
+    default:
+      return {};
   }
 }
 
 bool parse(std::string_view text, Value& out, ParseError& error) {
   // RapidJSON lets the second half of a surrogate pair pass alone.
-  const bool surrogates = text.find("\\ud") != std::string_view::npos || text.find("\\uD") != std::string_view::npos;
+  const bool surrogates =
+      text.find("\\ud") != std::string_view::npos || text.find("\\uD") != std::string_view::npos;
   if (parse_strict(text, out, error) && !surrogates) return true;
   ParseError second;
   return parse_strict(mend(text), out, second);
@@ -199,14 +206,22 @@ void write_string(std::string& out, std::string_view text) {
       replacement = "\xEF\xBF\xBD";
     } else {
       ++pos;
-      if (c == '"') replacement = "\\\"";
-      else if (c == '\\') replacement = "\\\\";
-      else if (c >= 0x20 && c != 0x7F) continue;
-      else if (c == '\n') replacement = "\\n";
-      else if (c == '\t') replacement = "\\t";
-      else if (c == '\r') replacement = "\\r";
-      else if (c == '\b') replacement = "\\b";
-      else if (c == '\f') replacement = "\\f";
+      if (c == '"')
+        replacement = "\\\"";
+      else if (c == '\\')
+        replacement = "\\\\";
+      else if (c >= 0x20 && c != 0x7F)
+        continue;
+      else if (c == '\n')
+        replacement = "\\n";
+      else if (c == '\t')
+        replacement = "\\t";
+      else if (c == '\r')
+        replacement = "\\r";
+      else if (c == '\b')
+        replacement = "\\b";
+      else if (c == '\f')
+        replacement = "\\f";
       else {
         escape[4] = kHex[c >> 4];
         escape[5] = kHex[c & 15];
@@ -224,10 +239,18 @@ void write_string(std::string& out, std::string_view text) {
 // Recursive, but parse() bounds the depth to kMaxDepth.
 void write(std::string& out, const Value& value) {
   switch (value.type) {
-    case Type::null: out += "null"; break;
-    case Type::boolean: out += value.boolean ? "true" : "false"; break;
-    case Type::number: out += value.text; break;
-    case Type::string: write_string(out, value.text); break;
+    case Type::null:
+      out += "null";
+      break;
+    case Type::boolean:
+      out += value.boolean ? "true" : "false";
+      break;
+    case Type::number:
+      out += value.text;
+      break;
+    case Type::string:
+      write_string(out, value.text);
+      break;
     case Type::array:
       out += '[';
       for (size_t i = 0; i < value.items.size(); ++i) {

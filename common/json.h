@@ -1,5 +1,6 @@
-// JSON for the whole project; the only place that includes RapidJSON. Values are plain data; numbers keep the text
-// they were written with, so that nothing is lost between reading and exporting. Pure functions, thread-safe.
+// JSON for the whole project; the only place that includes RapidJSON. Values are plain data; numbers keep the
+// text they were written with, so that nothing is lost between reading and exporting. Pure functions,
+// thread-safe.
 #pragma once
 
 #include <cstddef>
@@ -45,19 +46,22 @@ struct ParseError {
 
 inline constexpr int kMaxDepth = 512;
 
-// Parses one value that fills the whole text (white space around it is allowed). Invalid UTF-8 inside strings becomes U+FFFD, raw
-// control characters in strings are accepted (they stand in real dumps), a lone surrogate escape becomes U+FFFD; nesting
-// beyond kMaxDepth is an error. Memory is linear in the text and never recursive. Returns false and fills `error` on failure.
+// Parses one value that fills the whole text (white space around it is allowed). Invalid UTF-8 inside strings
+// becomes U+FFFD, raw control characters in strings are accepted (they stand in real dumps), a lone surrogate
+// escape becomes U+FFFD; nesting beyond kMaxDepth is an error. Memory is linear in the text and never
+// recursive. Returns false and fills `error` on failure.
 bool parse(std::string_view text, Value& out, ParseError& error);
 
-// Canonical text: no white space, members in their order, '"', '\\' and controls below U+0020 and U+007F escaped (short
-// forms where JSON has them, \u00XX in lower case hex otherwise), all else raw UTF-8, numbers as written.
+// Canonical text: no white space, members in their order, '"', '\\' and controls below U+0020 and U+007F
+// escaped (short forms where JSON has them, \u00XX in lower case hex otherwise), all else raw UTF-8, numbers
+// as written.
 std::string write(const Value& value);
 void write(std::string& out, const Value& value);
 // One string with its quotes, same escaping; invalid UTF-8 becomes U+FFFD, so the output is always valid.
 void write_string(std::string& out, std::string_view text);
 
-// Builds an object or array step by step on a string; commas and escaping are its business, nesting is the caller's.
+// Builds an object or array step by step on a string; commas and escaping are its business, nesting is the
+// caller's.
 class Writer {
  public:
   explicit Writer(std::string& out) : out_(out) {}
@@ -69,7 +73,8 @@ class Writer {
   void string(std::string_view text);
   void number(int64_t n);
   void number(uint64_t n);
-  void number(double n, int decimals);  // fixed notation, trailing zeros dropped; NaN and infinity become null
+  void number(double n,
+              int decimals);  // fixed notation, trailing zeros dropped; NaN and infinity become null
   void boolean(bool b);
   void raw(std::string_view json);  // a value that is canonical JSON already
   // key and string; left out when the text is empty.

@@ -21,8 +21,8 @@ constexpr bool names_unique() {
 }
 static_assert(names_unique(), "two fields share a name or a prefix");
 
-// Xapian's rule (termprefixes.rst): one capital letter, or X and more capitals; so no prefix can begin another's terms, as long
-// as values begin with no capital: they are all case folded.
+// Xapian's rule (termprefixes.rst): one capital letter, or X and more capitals; so no prefix can begin
+// another's terms, as long as values begin with no capital: they are all case folded.
 constexpr bool prefixes_well_formed() {
   for (const Field& f : kFields) {
     for (const char c : f.prefix) {
@@ -70,6 +70,8 @@ std::string term(std::string_view prefix, std::string_view value) {
   return out + fmt::format("{}~{:016x}", value.substr(0, keep), XXH3_64bits(value.data(), value.size()));
 }
 
-std::string exact_term(const Field& field, std::string_view value) { return term(field.prefix, fold_case(value)); }
+std::string exact_term(const Field& field, std::string_view value) {
+  return term(field.prefix, fold_case(value));
+}
 
 }  // namespace news

@@ -1,6 +1,6 @@
-// THE field table: every field of an article that can be searched, filtered, counted or sorted, once. Terms, values,
-// query prefixes, help texts and documentation follow from it. Prefixes are Omega's where Omega has one
-// (xapian-applications/omega/docs/termprefixes.rst), so that other Xapian tools find the same articles.
+// THE field table: every field of an article that can be searched, filtered, counted or sorted, once. Terms,
+// values, query prefixes, help texts and documentation follow from it. Prefixes are Omega's where Omega has
+// one (xapian-applications/omega/docs/termprefixes.rst), so that other Xapian tools find the same articles.
 #pragma once
 
 #include <cstdint>
@@ -47,17 +47,20 @@ struct Field {
 };
 
 inline constexpr Field kFields[] = {
-    {"title", "headline hd", "S", Slot::absent, FieldKind::text, false, "words or a phrase in the headline", "title:cloud"},
+    {"title", "headline hd", "S", Slot::absent, FieldKind::text, false, "words or a phrase in the headline",
+     "title:cloud"},
     {"lead", "", "XL", Slot::lead_end, FieldKind::lead, false,
      "words or a phrase in the first two paragraphs (at most 100 words)", "lead:cloud"},
-    {"byline", "author by", "A", Slot::authors, FieldKind::text, true, "words or a phrase in an author's name",
-     "byline:\"li yi\""},
+    {"byline", "author by", "A", Slot::authors, FieldKind::text, true,
+     "words or a phrase in an author's name", "byline:\"li yi\""},
     {"source", "publication", "XS", Slot::source, FieldKind::exact, true, "the outlet, whole name, any case",
      "source:\"Global Times\""},
     {"category", "section", "XC", Slot::category, FieldKind::exact, true, "the section, whole name, any case",
      "category:companies"},
-    {"tag", "keyword tags", "K", Slot::absent, FieldKind::exact, false, "a tag, whole, any case", "tag:trade"},
-    {"lang", "language", "L", Slot::lang, FieldKind::exact, true, "the language, as BCP 47 (en also finds en-GB)", "lang:en"},
+    {"tag", "keyword tags", "K", Slot::absent, FieldKind::exact, false, "a tag, whole, any case",
+     "tag:trade"},
+    {"lang", "language", "L", Slot::lang, FieldKind::exact, true,
+     "the language, as BCP 47 (en also finds en-GB)", "lang:en"},
     {"url", "site host", "H", Slot::absent, FieldKind::exact, false,
      "the host of the article's address, with its subdomains, or the whole address", "url:example.com"},
     {"date", "published", "D", Slot::published_day, FieldKind::date, false,
@@ -86,8 +89,9 @@ const Field& field(std::string_view name) noexcept;
 // Xapian refuses terms over 245 bytes, on disk only (1.4.22).
 inline constexpr size_t kMaxTermBytes = 245;
 
-// Prefix and value as one term; a value that would be too long keeps its beginning and gets a hash as its end, on
-// both the writing and the searching side. The value is taken as it stands: fold it before if the field folds.
+// Prefix and value as one term; a value that would be too long keeps its beginning and gets a hash as its
+// end, on both the writing and the searching side. The value is taken as it stands: fold it before if the
+// field folds.
 std::string term(std::string_view prefix, std::string_view value);
 // The term of an exact field's value: folded by fold_case, then term().
 std::string exact_term(const Field& field, std::string_view value);

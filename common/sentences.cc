@@ -19,7 +19,8 @@ icu::BreakIterator* sentence_breaks(const std::string& lang) {
   if (found != iterators.end()) return found->second.get();
   if (iterators.size() > 64) iterators.clear();  // hostile language tags must not fill the memory
   UErrorCode status = U_ZERO_ERROR;
-  std::unique_ptr<icu::BreakIterator> made(icu::BreakIterator::createSentenceInstance(icu::Locale(lang.c_str()), status));
+  std::unique_ptr<icu::BreakIterator> made(
+      icu::BreakIterator::createSentenceInstance(icu::Locale(lang.c_str()), status));
   if (U_FAILURE(status)) made.reset();
   return iterators.emplace(lang, std::move(made)).first->second.get();
 }
@@ -41,7 +42,8 @@ std::vector<Range> sentences(std::string_view text, std::string_view lang) {
   if (breaks && U_SUCCESS(status)) {
     breaks->setText(input, status);
     int32_t begin = breaks->first();
-    for (int32_t end = breaks->next(); U_SUCCESS(status) && end != icu::BreakIterator::DONE; end = breaks->next()) {
+    for (int32_t end = breaks->next(); U_SUCCESS(status) && end != icu::BreakIterator::DONE;
+         end = breaks->next()) {
       add_trimmed(text, static_cast<size_t>(begin), static_cast<size_t>(end), found);
       begin = end;
     }

@@ -52,30 +52,41 @@ class MemberReader {
     if (name == "file") return &article_.file;
     return nullptr;
   }
-  void drop(std::string_view name, std::string_view why) { problems_.dropped.push_back(fmt::format("{}: {}", name, why)); }
+  void drop(std::string_view name, std::string_view why) {
+    problems_.dropped.push_back(fmt::format("{}: {}", name, why));
+  }
 
   void text(std::string_view name, const Value& value, std::string& member) {
-    if (value.is(Type::string) || value.is(Type::number)) member = value.text;
-    else if (!value.is(Type::null)) drop(name, "is not a string");
+    if (value.is(Type::string) || value.is(Type::number))
+      member = value.text;
+    else if (!value.is(Type::null))
+      drop(name, "is not a string");
   }
   void list(std::string_view name, const Value& value, std::vector<std::string>& member) {
     if (value.is(Type::string)) member.push_back(value.text);
     for (const Value& item : value.items) {
-      if (item.is(Type::string)) member.push_back(item.text);
-      else drop(name, "holds something that is not a string");
+      if (item.is(Type::string))
+        member.push_back(item.text);
+      else
+        drop(name, "holds something that is not a string");
     }
-    if (value.is(Type::object) || value.is(Type::number) || value.is(Type::boolean)) drop(name, "is not a list of strings");
+    if (value.is(Type::object) || value.is(Type::number) || value.is(Type::boolean))
+      drop(name, "is not a list of strings");
   }
   void date(std::string_view name, const Value& value, Date& member) {
     if (value.is(Type::null)) return;
     const auto parsed = value.is(Type::string) ? parse_rfc3339(value.text) : std::nullopt;
-    if (parsed) member = *parsed;
-    else drop(name, fmt::format("'{}' is no date", value.scalar()));
+    if (parsed)
+      member = *parsed;
+    else
+      drop(name, fmt::format("'{}' is no date", value.scalar()));
   }
   void origin(const Value& value) {
     const auto parsed = date_origin_from(value.text);
-    if (parsed) article_.published_from = *parsed;
-    else drop("published_from", fmt::format("'{}' is not known", value.scalar()));
+    if (parsed)
+      article_.published_from = *parsed;
+    else
+      drop("published_from", fmt::format("'{}' is not known", value.scalar()));
   }
   void extra(const Value& value) {
     if (value.is(Type::object)) {

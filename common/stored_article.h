@@ -1,6 +1,7 @@
-// The canonical article: the one line of JSON that `convert` and `export` write, that `add` reads back without loss, and
-// that is stored as the document data of each article. Members in this order, absent ones left out:
-// id url title subtitle body source byline published updated published_from category tags lang file extra family.
+// The canonical article: the one line of JSON that `convert` and `export` write, that `add` reads back
+// without loss, and that is stored as the document data of each article. Members in this order, absent ones
+// left out: id url title subtitle body source byline published updated published_from category tags lang file
+// extra family.
 #pragma once
 
 #include <string>
@@ -14,13 +15,15 @@ namespace news {
 // One line without its newline. `id` is shown_id(article). `family` is written only when not empty.
 std::string to_canonical_json(const Article& article, std::string_view family = {});
 
-// What a record of the canonical form could not give: text for a warning, one each ("published: 2018-02-31 is no date").
+// What a record of the canonical form could not give: text for a warning, one each ("published: 2018-02-31 is
+// no date").
 struct CanonicalProblems {
   std::vector<std::string> dropped;
 };
 
-// Reads an object of the canonical form, foreign members going to `extra`. Wrong types are dropped and reported. `family` is
-// ignored. The text is taken as it stands (no trimming): normalisation is the indexer's business.
+// Reads an object of the canonical form, foreign members going to `extra`. Wrong types are dropped and
+// reported. `family` is ignored. The text is taken as it stands (no trimming): normalisation is the indexer's
+// business.
 Article article_from_json(const json::Value& object, CanonicalProblems& problems);
 
 // Reads document data; throws Error(corrupt) if it is not what to_canonical_json wrote.

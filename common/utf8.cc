@@ -44,13 +44,14 @@ bool valid_step(std::string_view text, size_t& pos) noexcept {
 
 bool is_space(char32_t c) noexcept {
   if (c <= 0x20) return c == ' ' || (c >= 0x09 && c <= 0x0D);
-  return c == 0x85 || c == 0xA0 || c == 0x200B || c == 0xFEFF || (c >= 0x1680 && u_isUWhiteSpace(static_cast<UChar32>(c)));
+  return c == 0x85 || c == 0xA0 || c == 0x200B || c == 0xFEFF ||
+         (c >= 0x1680 && u_isUWhiteSpace(static_cast<UChar32>(c)));
 }
 
 // Marks that reorder or hide what follows them on a line (Unicode TR #36, "bidirectional text spoofing").
 bool is_invisible_format(char32_t c) noexcept {
-  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F || c == 0x061C ||
-         c == 0x200B || c == 0xFEFF || (c >= 0xE0000 && c <= 0xE007F);
+  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F ||
+         c == 0x061C || c == 0x200B || c == 0xFEFF || (c >= 0xE0000 && c <= 0xE007F);
 }
 
 }  // namespace
@@ -103,8 +104,10 @@ int display_width(char32_t c) noexcept {
   switch (u_charType(u)) {
     case U_NON_SPACING_MARK:
     case U_ENCLOSING_MARK:
-    case U_FORMAT_CHAR: return 0;
-    default: break;
+    case U_FORMAT_CHAR:
+      return 0;
+    default:
+      break;
   }
   if (c >= 0x1160 && c <= 0x11FF) return 0;  // Hangul vowels and finals join the initial before them
   const int width = u_getIntPropertyValue(u, UCHAR_EAST_ASIAN_WIDTH);

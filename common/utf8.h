@@ -24,8 +24,9 @@ bool is_valid_utf8(std::string_view text) noexcept;
 // Replaces each invalid sequence by U+FFFD and adds the number of replacements to *count if given.
 std::string repair_utf8(std::string_view text, size_t* count = nullptr);
 
-// For terminals and logs: invalid bytes, C0/C1 controls, DEL, bidi controls and zero-width format characters that can
-// change how the rest of the line is shown become visible or vanish: newline and tab become a space, other controls U+FFFD.
+// For terminals and logs: invalid bytes, C0/C1 controls, DEL, bidi controls and zero-width format characters
+// that can change how the rest of the line is shown become visible or vanish: newline and tab become a space,
+// other controls U+FFFD.
 std::string printable(std::string_view text);
 
 // Terminal columns of one code point: 0 for combining marks and controls, 2 for East Asian wide and

@@ -74,7 +74,8 @@ void IndexWriter::State::apply(const Journal& journal) {
     if (!std::binary_search(manifest.segments.begin(), manifest.segments.end(), number)) continue;
     const std::string path = paths.segment(number);
     ops.step("delete documents", path);
-    with_xapian("cannot write segment", path, [&, &doomed = identities] { delete_from_segment(path, doomed); });
+    with_xapian("cannot write segment", path,
+                [&, &doomed = identities] { delete_from_segment(path, doomed); });
     open_segments.erase(number);
   }
 }

@@ -15,8 +15,8 @@ namespace news {
 // What to walk. `-` in `paths` is standard input.
 struct InputSelection {
   std::vector<std::string> paths = {};
-  std::string files_from = {};           // file that lists paths, one a line; "-" is standard input; "" is none
-  bool nul_separated = false;        // the list is separated by NUL bytes
+  std::string files_from = {};  // file that lists paths, one a line; "-" is standard input; "" is none
+  bool nul_separated = false;   // the list is separated by NUL bytes
   std::vector<std::string> include = {};  // shell patterns on the path below the directory; empty means all
   std::vector<std::string> exclude = {};
 };

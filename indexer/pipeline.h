@@ -16,13 +16,14 @@
 
 namespace news {
 
-// `memory` bounds what waits, what is being built and what is remembered until the next publication, by their own
-// estimates. Beside it the process needs less than kFixedMemory for the program, its libraries and their caches,
-// and for the record being read about twelve times its size (text, parsed form, article, terms with positions):
-// measured 77 MB with 32 MB for 1.5 million short articles, 600 MB for one article of 55 MB.
+// `memory` bounds what waits, what is being built and what is remembered until the next publication, by their
+// own estimates. Beside it the process needs less than kFixedMemory for the program, its libraries and their
+// caches, and for the record being read about twelve times its size (text, parsed form, article, terms with
+// positions): measured 77 MB with 32 MB for 1.5 million short articles, 600 MB for one article of 55 MB.
 inline constexpr size_t kFixedMemory = size_t{128} << 20;
 
-// More than this in one builder makes no better segments, and the direct one addresses its memory with 32 bits.
+// More than this in one builder makes no better segments, and the direct one addresses its memory with 32
+// bits.
 inline constexpr size_t kMostBuilderMemory = size_t{1} << 30;
 
 struct PipelineOptions {

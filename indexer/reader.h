@@ -1,5 +1,5 @@
-// How input becomes articles: one interface for every format. A reader turns bytes into records and knows nothing of files,
-// containers, encodings, identities or the index.
+// How input becomes articles: one interface for every format. A reader turns bytes into records and knows
+// nothing of files, containers, encodings, identities or the index.
 #pragma once
 
 #include <cstddef>
@@ -14,8 +14,8 @@
 
 namespace news {
 
-// A stream of bytes. read() fills up to `size` bytes and returns how many, 0 at the end; a damaged stream throws
-// StreamError once, after all bytes before the damage were handed out.
+// A stream of bytes. read() fills up to `size` bytes and returns how many, 0 at the end; a damaged stream
+// throws StreamError once, after all bytes before the damage were handed out.
 class ByteStream {
  public:
   virtual ~ByteStream() = default;
@@ -37,25 +37,28 @@ struct ReadOptions {
   std::string lang;
   std::string timezone;  // IANA name, for times without zone; "" leaves them without
   std::string encoding;  // of bytes that are not marked otherwise; "" detects
-  std::vector<std::pair<std::string, std::string>> map;  // field, path of a JSON member or name of a CSV column
+  std::vector<std::pair<std::string, std::string>>
+      map;  // field, path of a JSON member or name of a CSV column
   size_t max_record = size_t{64} << 20;
 };
 
-// A record as it stands in the input, all text UTF-8, before normalisation. Members mirror Article; dates are still text.
+// A record as it stands in the input, all text UTF-8, before normalisation. Members mirror Article; dates are
+// still text.
 struct RawArticle {
   std::string id, url, title, subtitle, body, source, category, lang, file;
   std::vector<std::string> byline;
   std::vector<std::string> tags;
   std::string published, updated;
   DateOrigin published_from = DateOrigin::field;  // ignored when published is empty
-  bool canonical = false;     // a record of our own canonical form: dates are kept to the letter, text is not re-read as markup
-  bool markup = false;        // title, subtitle and body may hold HTML tags and entities
+  bool canonical = false;  // a record of our own canonical form: dates are kept to the letter, text is not
+                           // re-read as markup
+  bool markup = false;     // title, subtitle and body may hold HTML tags and entities
   std::vector<std::pair<std::string, std::string>> extra;  // name, canonical JSON text
-  std::vector<std::string> problems;  // things dropped on reading, for warnings
+  std::vector<std::string> problems;                       // things dropped on reading, for warnings
 };
 
-// Where a reader's output goes. `position` is where the record stands in the stream ("line 17", "record 3"); it is empty for a
-// format of one article a file.
+// Where a reader's output goes. `position` is where the record stands in the stream ("line 17", "record 3");
+// it is empty for a format of one article a file.
 class RecordSink {
  public:
   virtual ~RecordSink() = default;

@@ -230,7 +230,9 @@ class CommandLine {
           [this](const std::string& given) {
             to_.format = output_formats()[choice_from("--format", given, format_names())].format;
           });
-    app_.add_flag_callback("--json", [] {}, "The same as --format json")->group(group_);  // take() acts
+    app_.add_flag_callback(
+            "--json", [] {}, "The same as --format json")
+        ->group(group_);  // take() acts
     value("--color", "WHEN", "auto (default), always, never; NO_COLOR is honoured",
           [this](const std::string& given) {
             to_.color = static_cast<ColorChoice>(choice_from("--color", given, {"auto", "always", "never"}));

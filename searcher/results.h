@@ -1,5 +1,5 @@
-// What a search found, as plain structs. Renderers turn these into text and nothing else; they hold article text as it is
-// stored (hostile until escaped by a renderer).
+// What a search found, as plain structs. Renderers turn these into text and nothing else; they hold article
+// text as it is stored (hostile until escaped by a renderer).
 #pragma once
 
 #include <cstdint>
@@ -11,18 +11,19 @@
 
 namespace news {
 
-// Text with marked places: half-open byte ranges into `text`, ascending, not overlapping, on code point boundaries.
+// Text with marked places: half-open byte ranges into `text`, ascending, not overlapping, on code point
+// boundaries.
 struct Highlighted {
   std::string text;
   std::vector<std::pair<size_t, size_t>> highlights;
 };
 
 struct Hit {
-  uint64_t rank = 0;   // from 1, counting from the first hit of all (offset included)
-  double score = 0;    // rounded to 6 decimals; 0 when not ranked by relevance
-  Article article;     // `id` is what is shown; `body` is emptied unless the renderer needs it
-  Highlighted title;   // the headline with its matches
-  Highlighted snippet; // one or more passages; " … " joins them
+  uint64_t rank = 0;      // from 1, counting from the first hit of all (offset included)
+  double score = 0;       // rounded to 6 decimals; 0 when not ranked by relevance
+  Article article;        // `id` is what is shown; `body` is emptied unless the renderer needs it
+  Highlighted title;      // the headline with its matches
+  Highlighted snippet;    // one or more passages; " … " joins them
   uint64_t reprints = 0;  // other articles of the index with the same text
 };
 
@@ -41,8 +42,8 @@ struct FacetRow {
   uint64_t count = 0;
 };
 struct Facet {
-  std::string field;  // name in the field table, or "year", "month", "day"
-  uint64_t total = 0; // hits
+  std::string field;   // name in the field table, or "year", "month", "day"
+  uint64_t total = 0;  // hits
   uint64_t without = 0;
   std::vector<FacetRow> rows;
 };

@@ -189,7 +189,8 @@ Highlighted make_snippet(const std::string& body, const std::string& lang, const
   }
   const std::vector<Stretch> parts = stretches(text, ranges);
   const MatchFinder finder(terms, stemmer, stems);
-  return SnippetMaker(text, parts, lang, finder, std::clamp(options.max_columns, kMinColumns, kMaxColumns)).run();
+  return SnippetMaker(text, parts, lang, finder, std::clamp(options.max_columns, kMinColumns, kMaxColumns))
+      .run();
 }
 
 }  // namespace news

@@ -1,7 +1,6 @@
 #include "common/analysis.h"
 
 #include <catch2/catch.hpp>
-
 #include <sstream>
 
 using namespace news;
@@ -13,8 +12,10 @@ std::string tokens_of(const std::string& text) {
   std::ostringstream out;
   for (const Token& token : tokenise(text)) {
     if (out.tellp() > 0) out << ' ';
-    if (token.kind == TokenKind::cjk_pair) out << '[' << token.term << ']';
-    else out << token.term << '@' << token.position;
+    if (token.kind == TokenKind::cjk_pair)
+      out << '[' << token.term << ']';
+    else
+      out << token.term << '@' << token.position;
   }
   return out.str();
 }
@@ -39,7 +40,10 @@ TEST_CASE("words as news writes them", "[common][analysis]") {
       {"Чай й", "чай@0 й@1"},
       {"", ""},
       {"... - !", ""},
-      {"\xFF" "abc\xFF" "def", "abc@0 def@1"},
+      {"\xFF"
+       "abc\xFF"
+       "def",
+       "abc@0 def@1"},
   };
   for (const auto& [text, expected] : rows) {
     INFO(text);
@@ -77,7 +81,9 @@ TEST_CASE("a very long word keeps its beginning and stays distinct", "[common][a
 
 TEST_CASE("stems follow the language and lose their accents afterwards", "[common][analysis]") {
   Stemmer stemmer;
-  const auto stem = [&](const char* word, const char* language) { return stemmer.stem(tokenise(word)[0], language); };
+  const auto stem = [&](const char* word, const char* language) {
+    return stemmer.stem(tokenise(word)[0], language);
+  };
   CHECK(stem("Centres", "en") == "centr");
   CHECK(stem("operations", "en") == stem("operation", "en"));
   CHECK(stem("élections", "fr") == "elect");
@@ -99,13 +105,16 @@ TEST_CASE("the stemmer of an article", "[common][analysis]") {
 TEST_CASE("paragraphs are separated by empty lines", "[common][analysis]") {
   const std::string body = "One\nline.\n\n\n  Two.  \n\nThree";
   std::vector<std::string> found;
-  for (const Range& range : paragraphs(body)) found.push_back(body.substr(range.begin, range.end - range.begin));
+  for (const Range& range : paragraphs(body))
+    found.push_back(body.substr(range.begin, range.end - range.begin));
   CHECK(found == std::vector<std::string>{"One\nline.", "Two.", "Three"});
 }
 
 TEST_CASE("sentences end where they end, also in Chinese", "[common][analysis]") {
   const std::string text = "It rose 4.5 percent. \"Good,\" he said. 阿里云很大。腾讯也很大。";
   std::vector<std::string> found;
-  for (const Range& range : sentences(text, "en")) found.push_back(text.substr(range.begin, range.end - range.begin));
-  CHECK(found == std::vector<std::string>{"It rose 4.5 percent.", "\"Good,\" he said.", "阿里云很大。", "腾讯也很大。"});
+  for (const Range& range : sentences(text, "en"))
+    found.push_back(text.substr(range.begin, range.end - range.begin));
+  CHECK(found == std::vector<std::string>{"It rose 4.5 percent.", "\"Good,\" he said.", "阿里云很大。",
+                                          "腾讯也很大。"});
 }

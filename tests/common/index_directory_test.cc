@@ -10,7 +10,8 @@ using namespace news;
 
 TEST_CASE("manifests and journals read back", "[common][index_directory]") {
   const Manifest manifest{17, 23, {3, 22}};
-  CHECK(to_text(manifest) == "# newsidx publication 17 next-segment 23\nauto segments/000003\nauto segments/000022\n");
+  CHECK(to_text(manifest) ==
+        "# newsidx publication 17 next-segment 23\nauto segments/000003\nauto segments/000022\n");
   CHECK(manifest_from_text(to_text(manifest)) == manifest);
   Journal journal{17, {{3, "global times\x1fgt-1"}, {22, "url\x1fhttps://example.com/\"x\""}}};
   const Journal again = journal_from_text(to_text(journal));
@@ -20,7 +21,8 @@ TEST_CASE("manifests and journals read back", "[common][index_directory]") {
 
 TEST_CASE("damaged small files are errors, never guesses", "[common][index_directory]") {
   for (const char* text : {"", "auto segments/000001\n", "# newsidx publication x next-segment 2\n",
-                           "# newsidx publication 1 next-segment 2\nauto ../x\n", "# newsidx publication 1 next-segment 2\nauto segments/000001"}) {
+                           "# newsidx publication 1 next-segment 2\nauto ../x\n",
+                           "# newsidx publication 1 next-segment 2\nauto segments/000001"}) {
     INFO(text);
     CHECK_THROWS_AS(manifest_from_text(text), Error);
   }

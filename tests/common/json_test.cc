@@ -9,7 +9,8 @@ namespace {
 std::string round_trip(const std::string& text) {
   json::Value value;
   json::ParseError error;
-  if (!json::parse(text, value, error)) return "error at " + std::to_string(error.offset) + ": " + error.message;
+  if (!json::parse(text, value, error))
+    return "error at " + std::to_string(error.offset) + ": " + error.message;
   return json::write(value);
 }
 

@@ -5,7 +5,9 @@
 using namespace news;
 
 TEST_CASE("decoding takes one byte of what is not UTF-8", "[common][utf8]") {
-  const std::string text = "a\xC3\xA9\xFF\xE4\xB8" "b\xF0\x9F\x98\x80";
+  const std::string text =
+      "a\xC3\xA9\xFF\xE4\xB8"
+      "b\xF0\x9F\x98\x80";
   std::vector<char32_t> seen;
   for (size_t pos = 0; pos < text.size();) seen.push_back(decode(text, pos));
   CHECK(seen == std::vector<char32_t>{'a', 0xE9, kReplacement, kReplacement, kReplacement, 'b', 0x1F600});
@@ -17,15 +19,23 @@ TEST_CASE("validity and repair", "[common][utf8]") {
   CHECK_FALSE(is_valid_utf8("\xED\xA0\x80"));      // surrogate
   CHECK_FALSE(is_valid_utf8("\xF4\x90\x80\x80"));  // above U+10FFFF
   size_t count = 0;
-  CHECK(repair_utf8("a\xFF" "b\xEF\xBF\xBD", &count) == "a\xEF\xBF\xBD" "b\xEF\xBF\xBD");
+  CHECK(repair_utf8("a\xFF"
+                    "b\xEF\xBF\xBD",
+                    &count) ==
+        "a\xEF\xBF\xBD"
+        "b\xEF\xBF\xBD");
   CHECK(count == 1);
 }
 
 TEST_CASE("nothing that steers a terminal survives printable", "[common][utf8]") {
   CHECK(printable("a\x1b[31mb") == "a\xEF\xBF\xBD[31mb");
   CHECK(printable("one\ntwo\tthree\r") == "one two three ");
-  CHECK(printable("a\xC2\x9B" "b") == "a\xEF\xBF\xBD" "b");                 // C1 control sequence introducer
-  CHECK(printable("abc\xE2\x80\xAE" "def\xE2\x81\xA6") == "abcdef");        // bidi override and isolate
+  CHECK(printable("a\xC2\x9B"
+                  "b") ==
+        "a\xEF\xBF\xBD"
+        "b");  // C1 control sequence introducer
+  CHECK(printable("abc\xE2\x80\xAE"
+                  "def\xE2\x81\xA6") == "abcdef");  // bidi override and isolate
   CHECK(printable("\xFF") == "\xEF\xBF\xBD");
   CHECK(printable("Élysée 阿里云") == "Élysée 阿里云");
 }
@@ -40,9 +50,11 @@ TEST_CASE("display width counts columns", "[common][utf8]") {
 }
 
 TEST_CASE("white space is trimmed and folded, also where it is not ASCII", "[common][utf8]") {
-  CHECK(trim(" \n\xC2\xA0\xE3\x80\x80" "a b\xE2\x80\x8B ") == "a b");
+  CHECK(trim(" \n\xC2\xA0\xE3\x80\x80"
+             "a b\xE2\x80\x8B ") == "a b");
   CHECK(trim(" \t") == "");
-  CHECK(fold_space("  a \n\n b\xC2\xA0\xC2\xA0" "c ") == "a b c");
+  CHECK(fold_space("  a \n\n b\xC2\xA0\xC2\xA0"
+                   "c ") == "a b c");
 }
 
 TEST_CASE("names are compared case folded", "[common][utf8]") {

@@ -1,5 +1,5 @@
-// Runs a fuzz target over files, and over the files of directories, given as arguments: the ordinary build's stand-in for
-// libFuzzer. Ends with status 1 if there was nothing to run, so that a lost corpus is noticed.
+// Runs a fuzz target over files, and over the files of directories, given as arguments: the ordinary build's
+// stand-in for libFuzzer. Ends with status 1 if there was nothing to run, so that a lost corpus is noticed.
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>

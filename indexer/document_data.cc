@@ -6,14 +6,11 @@
 #include <vector>
 
 #include "common/error.h"
+#include "indexer/glass/compression.h"
 
 namespace news {
 
 namespace {
-
-constexpr size_t kInflateStep = 8192;
-// Largest part of an entry in a table with blocks of 8192 bytes, four entries a block, rounded up.
-constexpr size_t kLargestPart = 2048;
 
 Error zlib_failed() { return {ErrorCode::internal, "zlib failed"}; }
 
@@ -34,24 +31,6 @@ std::vector<Bytef> deflated(std::string_view data) {
   return out;
 }
 
-// How many bytes the first `size` bytes of a raw deflate stream inflate to.
-size_t inflated_size(const std::vector<Bytef>& compressed, size_t size) {
-  z_stream stream{};
-  if (inflateInit2(&stream, -15) != Z_OK) throw zlib_failed();
-  stream.next_in = const_cast<Bytef*>(compressed.data());
-  stream.avail_in = static_cast<uInt>(size);
-  std::vector<Bytef> sink(1 << 16);
-  int result = Z_OK;
-  do {
-    stream.next_out = sink.data();
-    stream.avail_out = static_cast<uInt>(sink.size());
-    result = inflate(&stream, Z_SYNC_FLUSH);
-  } while (result == Z_OK && stream.avail_out == 0);
-  const size_t produced = stream.total_out;
-  inflateEnd(&stream);
-  return produced;
-}
-
 // White space without pattern: two bits a character, which no compressor can shorten.
 std::string filler(size_t size, uint32_t seed) {
   constexpr char kSpaces[] = {' ', '\n', '\t', '\r'};
@@ -64,12 +43,11 @@ std::string filler(size_t size, uint32_t seed) {
 }  // namespace
 
 bool is_readable_data(std::string_view data) {
-  if (data.size() < kInflateStep) return true;
+  if (data.size() < glass::kInflateStep) return true;
   const std::vector<Bytef> compressed = deflated(data);
   if (compressed.size() >= data.size()) return true;  // stored as it is
-  const size_t before =
-      compressed.size() <= kLargestPart ? 0 : inflated_size(compressed, compressed.size() - kLargestPart);
-  return data.size() - before < kInflateStep;
+  return glass::xapian_can_inflate({reinterpret_cast<const char*>(compressed.data()), compressed.size()},
+                                   data.size());
 }
 
 std::string readable_data(std::string data) {

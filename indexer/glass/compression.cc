@@ -11,7 +11,6 @@ namespace news::glass {
 namespace {
 
 constexpr size_t kNeverBelow = 18;
-constexpr size_t kInflateStep = 8192;
 // The largest part of a tag (kMaxItemSize of the tables), and what an inflater may have read ahead of it.
 constexpr size_t kLongestTail = 2043 + 16;
 // Level 1 costs 0.5 % of size against zlib's level 6 and takes a fifth of the time.

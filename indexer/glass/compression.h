@@ -25,6 +25,9 @@ class TagCompressor {
   libdeflate_compressor* compressor_;
 };
 
+// Bytes that Xapian inflates at a time; shorter tags are never at risk.
+inline constexpr size_t kInflateStep = 8192;
+
 // Xapian 1.4.22 to 2.1.0 inflate the parts of a tag one by one, in steps of 8192 bytes of output, and give up
 // when the last part's input is used up although the inflater still holds output ("Too few chunks of
 // compressed data"). That cannot happen if less than a step comes out of the last part, wherever it begins:

@@ -27,13 +27,10 @@ Error mistake(const std::string& file, const toml::source_region& where, std::st
           fmt::format("{}: line {}: {}", printable(file), where.begin.line, printable(message))};
 }
 
-std::string absolute(const std::string& path, const std::string& file) {
-  const std::string home = environment("HOME");
-  const fs::path expanded =
-      path.starts_with("~/") && !home.empty() ? fs::path(home) / path.substr(2) : fs::path(path);
-  std::string resolved = (fs::absolute(file).parent_path() / expanded).lexically_normal().string();
-  if (resolved.size() > 1 && resolved.back() == '/') resolved.pop_back();
-  return resolved;
+std::string default_index_root() {
+  if (const std::string index = environment("NEWSIDX_INDEX"); !index.empty()) return index;
+  const std::string data = environment("XDG_DATA_HOME");
+  return (data.empty() ? environment("HOME") + "/.local/share" : data) + "/newsidx/index";
 }
 
 }  // namespace
@@ -43,6 +40,15 @@ std::string default_config_path() {
   return (config_home.empty() ? environment("HOME") + "/.config" : config_home) + "/newsidx/config.toml";
 }
 
+std::string path_in_config(const std::string& path, const std::string& file) {
+  const std::string home = environment("HOME");
+  const fs::path expanded =
+      path.starts_with("~/") && !home.empty() ? fs::path(home) / path.substr(2) : fs::path(path);
+  std::string resolved = (fs::absolute(file).parent_path() / expanded).lexically_normal().string();
+  if (resolved.size() > 1 && resolved.back() == '/') resolved.pop_back();
+  return resolved;
+}
+
 std::string index_from_config(std::string_view text, const std::string& file) {
   try {
     const toml::table root = toml::parse(text);
@@ -50,7 +56,7 @@ std::string index_from_config(std::string_view text, const std::string& file) {
     if (index == nullptr) return {};
     const auto path = index->value_exact<std::string>();
     if (!path || path->empty()) throw mistake(file, index->source(), "'index' must be a path in quotes");
-    return absolute(*path, file);
+    return path_in_config(*path, file);
   } catch (const toml::parse_error& error) {
     throw mistake(file, error.source(), error.description());
   }
@@ -68,7 +74,7 @@ std::string find_index_root(const std::string& index_option, const std::string& 
       if (!index.empty()) return index;
     }
   }
-  return default_index_root({});
+  return default_index_root();
 }
 
 }  // namespace news

@@ -10,14 +10,19 @@ namespace news {
 // $XDG_CONFIG_HOME/newsidx/config.toml, else ~/.config/newsidx/config.toml.
 std::string default_config_path();
 
-// The value of `index = "..."` in the text of a configuration, absolute: a relative path counts from the
-// folder of `file`, a leading "~/" is the home directory. "" if it does not say. Throws Error(usage) naming
+// A path that stands in the configuration `file`, absolute: a relative one counts from the folder of `file`,
+// a leading "~/" is the home directory; no slash at the end.
+std::string path_in_config(const std::string& path, const std::string& file);
+
+// The value of `index = "..."` in the text of a configuration, as path_in_config.
+// "" if it does not say. Throws Error(usage) naming
 // file and line for what is no TOML and for an index that is no text.
 std::string index_from_config(std::string_view text, const std::string& file);
 
 // The index of a run: --index; else `index` of the file that --config names; else $NEWSIDX_INDEX; else
-// `index` of the default configuration; else the default place. Empty arguments mean that the option was not
-// given. Throws Error(usage) if the file named cannot be found, and as index_from_config.
+// `index` of the default configuration; else $XDG_DATA_HOME/newsidx/index, else ~/.local/share/newsidx/index.
+// Empty arguments mean that the option was not given. Throws Error(usage) if the file named cannot be found,
+// and as index_from_config.
 std::string find_index_root(const std::string& index_option, const std::string& config_option);
 
 }  // namespace news

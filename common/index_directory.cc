@@ -6,7 +6,6 @@
 
 #include <cerrno>
 #include <charconv>
-#include <cstdlib>
 
 #include "common/error.h"
 #include "common/json.h"
@@ -194,17 +193,6 @@ std::optional<Journal> read_journal(const IndexPaths& paths) {
   const auto text = read_small_file(paths.journal());
   if (!text) return std::nullopt;
   return journal_from_text(*text);
-}
-
-std::string default_index_root(const std::string& option) {
-  if (!option.empty()) return option;
-  const auto variable = [](const char* name) {
-    const char* value = std::getenv(name);
-    return std::string(value ? value : "");
-  };
-  if (const std::string index = variable("NEWSIDX_INDEX"); !index.empty()) return index;
-  if (const std::string data = variable("XDG_DATA_HOME"); !data.empty()) return data + "/newsidx/index";
-  return variable("HOME") + "/.local/share/newsidx/index";
 }
 
 }  // namespace news

@@ -66,7 +66,4 @@ IndexSettings read_settings(const IndexPaths& paths);
 Manifest read_manifest(const IndexPaths& paths);  // Error(no_index) if there is none
 std::optional<Journal> read_journal(const IndexPaths& paths);
 
-// --index, else $NEWSIDX_INDEX, else $XDG_DATA_HOME/newsidx/index, else ~/.local/share/newsidx/index.
-std::string default_index_root(const std::string& option);
-
 }  // namespace news

@@ -3,9 +3,6 @@
 #include <fmt/format.h>
 #include <toml++/toml.h>
 
-#include <cstdlib>
-#include <filesystem>
-
 #include "common/config.h"
 #include "common/error.h"
 #include "common/index_directory.h"
@@ -15,13 +12,6 @@
 
 namespace news {
 namespace {
-
-namespace fs = std::filesystem;
-
-std::string environment(const char* name) {
-  const char* value = std::getenv(name);
-  return value == nullptr ? "" : value;
-}
 
 // Where in which file, for every complaint.
 struct Place {
@@ -56,16 +46,6 @@ struct Place {
   }
 };
 
-// Absolute, without "." and ".."; a leading "~/" is the home directory.
-std::string resolve(const std::string& path, const fs::path& base) {
-  const std::string home = environment("HOME");
-  const fs::path expanded =
-      path.starts_with("~/") && !home.empty() ? fs::path(home) / path.substr(2) : fs::path(path);
-  std::string resolved = (base / expanded).lexically_normal().string();
-  if (resolved.size() > 1 && resolved.back() == '/') resolved.pop_back();
-  return resolved;
-}
-
 void read_map(const Place& place, const toml::key& key, const toml::node& node, ReadOptions& read) {
   const toml::table* table = node.as_table();
   if (table == nullptr)
@@ -74,7 +54,7 @@ void read_map(const Place& place, const toml::key& key, const toml::node& node, 
     read.map.emplace_back(std::string(field.str()), place.text(key, path));
 }
 
-ArchiveConfig read_archive(const Place& place, const toml::table& table, const fs::path& base) {
+ArchiveConfig read_archive(const Place& place, const toml::table& table) {
   static const std::vector<std::string> kKeys = {"path",     "include", "exclude",  "format",   "source",
                                                  "category", "lang",    "timezone", "encoding", "map"};
   ArchiveConfig archive;
@@ -82,7 +62,7 @@ ArchiveConfig read_archive(const Place& place, const toml::table& table, const f
   for (const auto& [key, node] : table) {
     const std::string_view name = key.str();
     if (name == "path")
-      archive.path = resolve(place.text(key, node), base);
+      archive.path = path_in_config(place.text(key, node), place.file);
     else if (name == "include")
       archive.selection.include = place.texts(key, node);
     else if (name == "exclude")
@@ -120,19 +100,18 @@ SyncConfig parse_sync_config(std::string_view text, const std::string& file) {
   const Place place{file};
   SyncConfig config;
   config.file = file;
-  const fs::path base = fs::absolute(file).parent_path();
   try {
     const toml::table root = toml::parse(text);
     for (const auto& [key, node] : root) {
       if (key.str() == "index") {
-        config.index = resolve(place.text(key, node), base);
+        config.index = path_in_config(place.text(key, node), place.file);
       } else if (key.str() == "archive") {
         const toml::array* array = node.as_array();
         if (array == nullptr || !array->is_homogeneous<toml::table>()) {
           throw place.error(node.source(), "archives are written as [[archive]], with two brackets");
         }
         for (const toml::node& item : *array)
-          config.archives.push_back(read_archive(place, *item.as_table(), base));
+          config.archives.push_back(read_archive(place, *item.as_table()));
       } else {
         throw place.unknown(key, {"index", "archive"});
       }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <optional>
 
 #include "common/date.h"
 #include "common/schema.h"
@@ -44,6 +45,51 @@ std::vector<std::string> date_terms(const DateRange& range, const YearSpan& year
     }
   }
   return terms;
+}
+
+namespace {
+
+using Xapian::Query;
+
+// Known to this term and to none of the finer ones.
+Query no_finer(const std::string& known, const std::vector<std::string>& finer) {
+  return {Query::OP_AND_NOT, Query(known), Query(Query::OP_OR, finer.begin(), finer.end())};
+}
+
+std::string month_term(int year, int month) {
+  return term(prefix::kMonth, fmt::format("{:04}{:02}", year, month));
+}
+
+Query month_alone(const Date& in) {
+  std::vector<std::string> days;
+  for (int day = 1; day <= days_in_month(in.year, in.month); ++day)
+    days.push_back(term(prefix::kDay, fmt::format("{:04}{:02}{:02}", in.year, in.month, day)));
+  return no_finer(month_term(in.year, in.month), days);
+}
+
+Query year_alone(const Date& in) {
+  std::vector<std::string> months;
+  for (int month = 1; month <= 12; ++month) months.push_back(month_term(in.year, month));
+  return no_finer(term(prefix::kYear, fmt::format("{:04}", in.year)), months);
+}
+
+}  // namespace
+
+// Only the months and years that hold an end of the range can reach over it.
+Query vaguely_dated(const DateRange& range) {
+  const auto within = [&](int64_t first, int64_t last) {
+    return (!range.first || *range.first <= first) && (!range.last || last <= *range.last);
+  };
+  std::vector<Query> parts;
+  for (const std::optional<int64_t>& end : {range.first, range.last}) {
+    if (!end) continue;
+    const Date date = civil_from_days(*end);
+    const int64_t month_end = days_from_civil(date.year, date.month, days_in_month(date.year, date.month));
+    if (!within(days_from_civil(date.year, date.month, 1), month_end)) parts.push_back(month_alone(date));
+    if (!within(days_from_civil(date.year, 1, 1), days_from_civil(date.year, 12, 31)))
+      parts.push_back(year_alone(date));
+  }
+  return {Query::OP_OR, parts.begin(), parts.end()};
 }
 
 }  // namespace news

@@ -22,4 +22,8 @@ YearSpan years_of(const Xapian::Database& database);
 // one a year.
 std::vector<std::string> date_terms(const DateRange& range, const YearSpan& years);
 
+// Articles that a range leaves out because too little is known of their date: the month or the year that is
+// all they have overlaps the range without lying within. No article for `unknown`. At most 88 terms.
+Xapian::Query vaguely_dated(const DateRange& range);
+
 }  // namespace news

@@ -23,7 +23,14 @@ struct Candidate {
   size_t distance = 0;
 };
 
-// Near means a few slips, or one being part of the other.
+// Edits from one to the other; more than allowed if the lengths say so.
+size_t edits_to(std::string_view typed, std::string_view value, size_t allowed) {
+  const size_t longest = std::max(typed.size(), value.size());
+  if (longest - std::min(typed.size(), value.size()) > allowed) return allowed + 1;
+  return edit_distance(typed, value);
+}
+
+// Near means a few slips in the value or in a word of it, or one being part of the other.
 bool is_near(std::string_view typed, Candidate& candidate) {
   const std::string_view value = candidate.value;
   const size_t longest = std::max(typed.size(), value.size());
@@ -35,9 +42,16 @@ bool is_near(std::string_view typed, Candidate& candidate) {
     return true;
   }
   const size_t allowed = std::max<size_t>(1, typed.size() / 4);
-  if (longest - shorter > allowed) return false;
-  candidate.distance = edit_distance(typed, value);
-  return candidate.distance <= allowed;
+  candidate.distance = edits_to(typed, value, allowed);
+  if (candidate.distance <= allowed) return true;
+  // One word of a name: "globl" for "global times".
+  for (size_t begin = 0; begin < value.size() && typed.size() >= 4;) {
+    const size_t end = std::min(value.find(' ', begin), value.size());
+    candidate.distance = 1 + edits_to(typed, value.substr(begin, end - begin), allowed);
+    if (candidate.distance <= 1 + allowed) return true;
+    begin = end + 1;
+  }
+  return false;
 }
 
 // One more than is offered, to tell whether there are others.

@@ -9,6 +9,7 @@
 #include "common/config.h"
 #include "common/error.h"
 #include "common/utf8.h"
+#include "searcher/autopsy.h"
 #include "searcher/batch.h"
 #include "searcher/facets.h"
 #include "searcher/question.h"
@@ -59,11 +60,19 @@ class Run {
     renderer->end(found.results);
     if (shown < found.size())
       tell({fmt::format("{} of the hits were removed while they were listed", found.size() - shown)});
-    if (alone && options_.format == OutputFormat::text && !options_.quiet) {
+    if (alone && found.results.total == 0) {
+      explain_nothing(question);
+    } else if (alone && options_.format == OutputFormat::text && !options_.quiet) {
       std::fflush(out_);  // or the summary would overtake the hits where both go to one place
       fmt::print(err_, "{}\n", summary_line(found.results, options_.offset + 1, shown));
     }
     return found.results.total > 0;
+  }
+
+  void explain_nothing(const Question& question) {
+    if (options_.quiet) return;
+    std::fflush(out_);
+    fmt::print(err_, "{}: {}", kProgram, autopsy_text(autopsy(root_, question)));
   }
 
   int count(const Question& question) {
@@ -71,6 +80,7 @@ class Run {
     const uint64_t total = count_hits(root_, question, notes);
     tell(notes);
     put(out_, fmt::format("{}\n", total));
+    if (total == 0) explain_nothing(question);
     return total > 0 ? 0 : 1;
   }
 
@@ -79,6 +89,7 @@ class Run {
     const Facet facet = count_by(root_, question, options_.by, notes);
     tell(notes);
     make_renderer(options_.format, style_, out_)->facet(facet);
+    if (facet.total == 0) explain_nothing(question);
     return facet.total > 0 ? 0 : 1;
   }
 

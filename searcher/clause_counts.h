@@ -1,0 +1,47 @@
+// How many articles match a clause: what --explain and the autopsy of a search without hits are made of.
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "common/index_reader.h"
+#include "common/query_ast.h"
+#include "common/query_compiler.h"
+
+namespace news {
+
+// Counts are exact and leave hidden copies out. Xapian's errors leave as they are, for with_index. Not
+// thread-safe; must not outlive the reader.
+class ClauseCounts {
+ public:
+  explicit ClauseCounts(IndexReader& reader) : reader_(reader), compiler_(reader.database()) {}
+
+  // All articles.
+  uint64_t articles() { return reader_.article_count(); }
+  // Those that match.
+  uint64_t count(const QueryNode& node) { return matches(compiler_.compile(node)); }
+  // Those that match `rest` and that the range leaves out because only the month or the year of their
+  // publication is known.
+  uint64_t left_out(const QueryNode& rest, const DateRange& range);
+
+  const Xapian::Database& database() { return reader_.database(); }
+
+ private:
+  uint64_t matches(const Xapian::Query& query);
+
+  IndexReader& reader_;
+  QueryCompiler compiler_;
+};
+
+// First and last day of publication that the index has, as `2018-09-02`, `2018-09` or `2018`; empty without
+// dates.
+struct DateExtent {
+  std::string first, last;
+};
+DateExtent date_extent(const Xapian::Database& database);
+
+}  // namespace news

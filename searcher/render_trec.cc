@@ -12,17 +12,27 @@ namespace news {
 
 namespace {
 
+// In millionths: more than the distance between neighbouring floats of this size.
+int64_t least_step(int64_t millionths) {
+  const float size = std::abs(static_cast<float>(millionths) * 1e-6F);
+  return 1 + static_cast<int64_t>((std::nextafter(size, std::numeric_limits<float>::max()) - size) * 1e6);
+}
+
 class TrecRenderer : public Renderer {
  public:
   TrecRenderer(const RenderStyle& style, std::FILE* out)
       : out_(out), label_(style.label.empty() ? "1" : encode_id(style.label, true)) {}
 
-  void begin(const Results&) override { last_ = std::numeric_limits<int64_t>::max(); }
+  void begin(const Results&) override {
+    last_ = std::numeric_limits<int64_t>::max();
+    step_ = 0;
+  }
 
-  // trec_eval orders by score and breaks ties by id, which would undo our order: equal scores are set apart
-  // by the least step that is printed.
+  // trec_eval orders by score, read in single precision, and breaks ties by id, which would undo our order:
+  // what it would take for equal is set apart by the least step that it can tell.
   void hit(const Hit& hit) override {
-    const int64_t millionths = std::min<int64_t>(std::llround(hit.score * 1e6), last_ - 1);
+    const int64_t millionths = std::min<int64_t>(std::llround(hit.score * 1e6), last_ - step_);
+    step_ = least_step(millionths);
     last_ = millionths;
     const uint64_t size =
         millionths < 0 ? 0 - static_cast<uint64_t>(millionths) : static_cast<uint64_t>(millionths);
@@ -40,6 +50,7 @@ class TrecRenderer : public Renderer {
   std::FILE* out_;
   std::string label_;
   int64_t last_ = 0;  // score of the line before, in millionths
+  int64_t step_ = 0;  // the next one is at least so much below it
 };
 
 }  // namespace

@@ -244,6 +244,25 @@ TEST_CASE("trec scores fall strictly whatever the scores are", "[searcher][rende
         "1 Q0 a%C2%A0b%206 6 -0.000002 newssearch\n");
 }
 
+TEST_CASE("trec scores fall strictly in single precision too", "[searcher][renderer]") {
+  const std::string text = printed(OutputFormat::trec, {}, [](Renderer& renderer) {
+    renderer.begin({});
+    for (const double score : {33.000005, 33.000004, 33.000004, 17.5, 17.499999, 1000.0}) {
+      Hit hit;
+      hit.score = score;
+      renderer.hit(hit);
+    }
+  });
+  std::istringstream lines(text);
+  float last = std::numeric_limits<float>::max();
+  for (std::string line; std::getline(lines, line);) {
+    INFO(line);
+    const float score = std::strtof(line.c_str() + line.find(" 0 ") + 3, nullptr);
+    CHECK(score < last);
+    last = score;
+  }
+}
+
 TEST_CASE("the summary line says how much was shown", "[searcher][renderer]") {
   Results found;
   CHECK(summary_line(found, 1, 0) == "no article matches");

@@ -172,7 +172,7 @@ void finish_schema(const JsonSchema& schema, JsonMembers& members, RawArticle& o
                     .type = Type::string, .boolean = false, .text = out.url, .items = {}, .members = {}}));
     out.url.clear();
   }
-  if (schema.name == "ninjs" && out.updated == out.published) out.updated.clear();
+  if (out.updated == out.published) out.updated.clear();
 }
 
 // The best named member of each field that holds any text.

@@ -5,6 +5,7 @@
 #include "common/error.h"
 #include "indexer/reader.h"
 #include "indexer/reader_csv.h"
+#include "indexer/reader_feed.h"
 #include "indexer/reader_json.h"
 #include "indexer/reader_text.h"
 
@@ -40,6 +41,7 @@ const std::vector<Reader>& readers() {
   static const std::vector<Reader> kReaders = {
       {"jsonl", ".jsonl .ndjson .jl", sniff_jsonl, read_jsonl},
       {"json", ".json .geojson", sniff_json, read_json},
+      {"rss", ".rss .atom .rdf", sniff_feed, read_feed},
       {"csv", ".csv", sniff_csv, read_csv},
       {"tsv", ".tsv .tab", sniff_csv, read_csv},
       {"text", ".txt .text .md .markdown", sniff_text, read_text},

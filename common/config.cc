@@ -49,32 +49,44 @@ std::string path_in_config(const std::string& path, const std::string& file) {
   return resolved;
 }
 
-std::string index_from_config(std::string_view text, const std::string& file) {
+std::string path_from_config(std::string_view text, const std::string& file, std::string_view key) {
   try {
     const toml::table root = toml::parse(text);
-    const toml::node* index = root.get("index");
-    if (index == nullptr) return {};
-    const auto path = index->value_exact<std::string>();
-    if (!path || path->empty()) throw mistake(file, index->source(), "'index' must be a path in quotes");
+    const toml::node* node = root.get(key);
+    if (node == nullptr) return {};
+    const auto path = node->value_exact<std::string>();
+    if (!path || path->empty())
+      throw mistake(file, node->source(), fmt::format("'{}' must be a path in quotes", key));
     return path_in_config(*path, file);
   } catch (const toml::parse_error& error) {
     throw mistake(file, error.source(), error.description());
   }
 }
 
+namespace {
+
+// A path that the configuration named by the option, or the default one, says under `key`; "" if it does not.
+std::string configured_path(const std::string& config_option, std::string_view key) {
+  const bool named = !config_option.empty();
+  const std::string file = named ? config_option : default_config_path();
+  const std::optional<std::string> text = read_small_file(file);
+  if (named && !text) throw Error(ErrorCode::usage, fmt::format("no configuration '{}'", printable(file)));
+  return text ? path_from_config(*text, file, key) : std::string();
+}
+
+}  // namespace
+
 std::string find_index_root(const std::string& index_option, const std::string& config_option) {
   if (!index_option.empty()) return index_option;
-  const bool named = !config_option.empty();
-  if (named || environment("NEWSIDX_INDEX").empty()) {
-    const std::string file = named ? config_option : default_config_path();
-    const std::optional<std::string> text = read_small_file(file);
-    if (named && !text) throw Error(ErrorCode::usage, fmt::format("no configuration '{}'", printable(file)));
-    if (text) {
-      const std::string index = index_from_config(*text, file);
-      if (!index.empty()) return index;
-    }
+  if (!config_option.empty() || environment("NEWSIDX_INDEX").empty()) {
+    const std::string index = configured_path(config_option, "index");
+    if (!index.empty()) return index;
   }
   return default_index_root();
+}
+
+std::string find_synonyms_file(const std::string& synonyms_option, const std::string& config_option) {
+  return synonyms_option.empty() ? configured_path(config_option, "synonyms") : synonyms_option;
 }
 
 }  // namespace news

@@ -112,8 +112,10 @@ SyncConfig parse_sync_config(std::string_view text, const std::string& file) {
         }
         for (const toml::node& item : *array)
           config.archives.push_back(read_archive(place, *item.as_table()));
+      } else if (key.str() == "synonyms") {
+        static_cast<void>(place.text(key, node));  // of newssearch
       } else {
-        throw place.unknown(key, {"index", "archive"});
+        throw place.unknown(key, {"index", "archive", "synonyms"});
       }
     }
   } catch (const toml::parse_error& error) {

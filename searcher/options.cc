@@ -203,6 +203,9 @@ class CommandLine {
     text("--as-of", "DATE", "The day that relative dates count from (today)", to_.as_of);
     flag("--any", "Articles with any of the words", to_.any);
     flag("--literal", "The query is plain text: no operators, no fields", to_.literal);
+    text("--synonyms", "FILE", "Words and names that mean the same, one group a line: Ma Yun, Jack Ma",
+         to_.synonyms);
+    flag("--no-synonyms", "Without those that the configuration names", to_.no_synonyms);
   }
 
   void declare_questions() {
@@ -266,6 +269,8 @@ void refuse_contradictions(const SearchOptions& options, bool limited) {
   if (asked.size() > 1) throw mistake(fmt::format("{} and {} do not go together", asked[0], asked[1]));
   if (!options.batch.empty() && !asked.empty())
     throw mistake("--batch and " + asked[0] + " do not go together");
+  if (!options.synonyms.empty() && options.no_synonyms)
+    throw mistake("--synonyms and --no-synonyms do not go together");
   if (options.all && limited) throw mistake("--all and --limit do not go together");
   const bool has_query = !options.query.empty();
   if (has_query && !options.show.empty()) throw mistake("--show takes an id and no query");

@@ -28,6 +28,8 @@ struct SearchOptions {
   std::string show;  // an id; "" is none
   bool any = false;
   bool literal = false;
+  std::string synonyms;  // --synonyms, a file; "" means the configured one, if any
+  bool no_synonyms = false;
   std::string batch;  // a file, "-" for standard input; "" is none
   std::string as_of;  // the day that relative dates count from; "" is today
   ColorChoice color = ColorChoice::automatic;

@@ -69,7 +69,7 @@ void add_dates(std::vector<QueryNode>& filters, const SearchOptions& options, co
 
 }  // namespace
 
-Question make_question(const std::string& query, const SearchOptions& options) {
+Question make_question(const std::string& query, const SearchOptions& options, const Synonyms& synonyms) {
   const Date now = as_of(options);
   ParsedQuery parsed = parse_query(query, {options.any, options.literal, now});
   Question question;
@@ -77,6 +77,7 @@ Question make_question(const std::string& query, const SearchOptions& options) {
   question.notes = std::move(parsed.notes);
   question.words = std::move(parsed.root);
   if (options.any && options.literal) question.words = without_stop_words(std::move(question.words));
+  question.words = synonyms.apply(question.words);
 
   add_values(question.filters, "source", options.sources);
   add_values(question.filters, "category", options.categories);

@@ -6,6 +6,7 @@
 
 #include "common/query_ast.h"
 #include "searcher/options.h"
+#include "searcher/synonyms.h"
 
 namespace news {
 
@@ -20,7 +21,7 @@ struct Question {
 inline QueryNode whole(const Question& question) { return with_filters(question.words, question.filters); }
 
 // Throws Error(bad_query) for the query, Error(usage) for an option whose value is no date.
-Question make_question(const std::string& query, const SearchOptions& options);
+Question make_question(const std::string& query, const SearchOptions& options, const Synonyms& synonyms = {});
 
 // The words of the command line as one query.
 std::string query_text(const SearchOptions& options);

@@ -37,7 +37,8 @@ class Run {
   int dispatch() {
     if (!options_.batch.empty()) return batch();
     if (!options_.show.empty()) return show();
-    const Question question = make_question(query_text(options_), options_);
+    read_synonyms();
+    const Question question = make_question(query_text(options_), options_, synonyms_);
     if (options_.count) return count(question);
     if (!options_.by.empty()) return table(question);
     return search(question, true) ? 0 : 1;
@@ -103,12 +104,19 @@ class Run {
     return 0;
   }
 
+  void read_synonyms() {
+    if (options_.no_synonyms) return;
+    const std::string file = find_synonyms_file(options_.synonyms, options_.config);
+    if (!file.empty()) synonyms_ = Synonyms::load(file);
+  }
+
   int batch() {
     int status = 0;
+    read_synonyms();
     read_batch(options_.batch, [&](const BatchQuery& query) {
       style_.label = query.label;
       try {
-        search(make_question(query.text, options_), false);
+        search(make_question(query.text, options_, synonyms_), false);
         style_.header = false;
       } catch (const Error& error) {
         if (error.code != ErrorCode::bad_query) throw;
@@ -130,6 +138,7 @@ class Run {
   std::FILE* out_;
   std::FILE* err_;
   RenderStyle style_;
+  Synonyms synonyms_;
 };
 
 }  // namespace

@@ -40,4 +40,11 @@ TEST_CASE("--index comes before the configuration", "[common][config]") {
   CHECK_THROWS_AS(find_index_root("", "/does/not/exist.toml"), Error);
 }
 
+TEST_CASE("the configuration names the synonyms", "[common][config]") {
+  CHECK(path_from_config("synonyms = \"s.txt\"", "/etc/news/n.toml", "synonyms") == "/etc/news/s.txt");
+  CHECK(path_from_config("index = \"i\"", "/etc/news/n.toml", "synonyms").empty());
+  CHECK(find_synonyms_file("here.txt", "/does/not/exist.toml") == "here.txt");
+  CHECK_THROWS_AS(find_synonyms_file("", "/does/not/exist.toml"), Error);
+}
+
 }  // namespace news

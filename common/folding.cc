@@ -141,4 +141,24 @@ std::string fold_word(std::string_view word) {
   return term;
 }
 
+std::string written_word(std::string_view word) {
+  std::string plain;
+  bool ascii = true;
+  for (size_t pos = 0; pos < word.size();) {
+    char32_t c = decode(word, pos);
+    const bool invisible = c == 0xAD || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF;
+    if (invisible) continue;
+    if (c == 0x2019 || c == 0x201B || c == 0xFF07) c = '\'';
+    ascii &= c < 0x80;
+    append_utf8(plain, c);
+  }
+  if (ascii) return plain;
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::UnicodeString composed =
+      icu::Normalizer2::getNFKCInstance(status)->normalize(icu::UnicodeString::fromUTF8(plain), status);
+  plain.clear();
+  composed.toUTF8String(plain);
+  return plain;
+}
+
 }  // namespace news

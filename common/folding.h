@@ -15,4 +15,8 @@ std::string fold_word(std::string_view word);
 // is emptied.
 void fold_word(std::string_view word, std::string& term, std::string& lower);
 
+// For comparing exact spellings: case and accents stay; NFKC, soft hyphens and zero-width marks removed,
+// apostrophes of all kinds become '. Thread-safe.
+std::string written_word(std::string_view word);
+
 }  // namespace news

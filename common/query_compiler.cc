@@ -1,5 +1,6 @@
 #include "common/query_compiler.h"
 
+#include "common/error.h"
 #include "common/identity.h"
 #include "common/query_date_terms.h"
 #include "common/query_values.h"
@@ -74,6 +75,8 @@ Query QueryCompiler::compile(const QueryNode& node) {
     }
     case NodeKind::none_of:
       break;
+    default:
+      throw Error(ErrorCode::bad_query, "this is not in this version yet: " + to_text(node));
   }
   return {Query::OP_AND_NOT, every_article(), compile(node.children.front())};
 }

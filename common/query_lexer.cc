@@ -7,7 +7,6 @@
 #include <string>
 
 #include "common/analysis.h"
-#include "common/query_unsupported.h"
 #include "common/suggest.h"
 #include "common/utf8.h"
 
@@ -31,6 +30,8 @@ bool is_minus(char32_t c) noexcept { return c == '-' || c == 0xFF0D || c == 0x22
 bool is_quote(char32_t c) noexcept {
   return c == '"' || c == 0xFF02 || (c >= 0x201C && c <= 0x201F) || c == 0xAB || c == 0xBB;
 }
+
+bool is_equals(char32_t c) noexcept { return c == '=' || c == 0xFF1D; }
 
 bool is_letter(char32_t c) noexcept { return u_isalpha(static_cast<UChar32>(c)) != 0 && !is_cjk(c); }
 bool is_letter_or_digit(char32_t c) noexcept { return u_isalnum(static_cast<UChar32>(c)) != 0; }
@@ -68,19 +69,22 @@ class Lexer {
   }
 
   void push(LexKind kind, size_t end, std::string_view text = {}, const Field* field = nullptr) {
-    found_.push_back({kind, {pos_, end}, text, field, false});
+    found_.push_back({kind, {pos_, end}, text, field, false, {}, {}});
     pos_ = end;
   }
 
   void step(bool glued) {
     const char32_t c = at(pos_);
+    const LexKind before = found_.empty() ? LexKind::end : found_.back().kind;
     const Field* owner = found_.empty() ? nullptr : found_.back().field;
     if (is_open(c)) return push(LexKind::open, after(pos_));
     if (is_close(c)) return push(LexKind::close, after(pos_));
     if (is_quote(c)) return quoted();
     if ((c == 0x2018 || c == 0x201A) && single_quoted()) return;
+    const bool at_start =
+        !glued || before == LexKind::end || before == LexKind::open || before == LexKind::function;
+    if (is_equals(c) && (at_start || owner || before == LexKind::minus) && equals(owner)) return;
     if (owner) return field_value(*owner);
-    const bool at_start = !glued || found_.empty() || found_.back().kind == LexKind::open;
     if (is_minus(c) && at_start && minus()) return;
     if (field_name()) return;
     word();
@@ -121,6 +125,15 @@ class Lexer {
     return true;
   }
 
+  bool equals(const Field* owner) {
+    if (owner && owner->kind != FieldKind::text && owner->kind != FieldKind::lead) return false;
+    const size_t next = after(pos_);
+    const char32_t c = at(next);
+    if (!is_letter_or_digit(c) && !is_quote(c) && c != 0x2018 && c != 0x201A) return false;
+    push(LexKind::equals, next, {}, owner);
+    return true;
+  }
+
   size_t word_end() const {
     size_t end = pos_;
     while (end < query_.size()) {
@@ -134,6 +147,18 @@ class Lexer {
   void word() {
     const size_t end = word_end();
     const std::string_view text = query_.substr(pos_, end - pos_);
+    if (const auto proximity = proximity_operator(query_, {pos_, end})) {
+      push(LexKind::proximity, end, text);
+      found_.back().proximity = *proximity;
+      return;
+    }
+    if (is_open(at(end))) {
+      if (const auto function = function_opening(query_, {pos_, end})) {
+        push(LexKind::function, function->end, text);
+        found_.back().function = *function;
+        return;
+      }
+    }
     // The longest operator in full-width letters has nine bytes.
     const std::string plain = text.size() <= 9 ? narrow(text) : std::string();
     if (plain == "AND") return push(LexKind::op_and, end, text);
@@ -143,7 +168,7 @@ class Lexer {
   }
 
   void field_value(const Field& owner) {
-    if (owner.kind == FieldKind::exact || owner.kind == FieldKind::date) {
+    if (takes_whole_values(owner)) {
       const size_t end = value_end();
       return push(LexKind::value, end, query_.substr(pos_, end - pos_));
     }
@@ -155,6 +180,10 @@ class Lexer {
           fmt::format("write both beside each other: {}:a {}:b", owner.name, lower_name(inner)));
     }
     const size_t end = word_end();
+    if (is_open(at(end)) && function_opening(query_, {pos_, end})) {
+      throw query_error(query_, {pos_, end}, "first() and atleast() cannot stand within a field",
+                        fmt::format("write atleast(5, {}:cloud)", owner.name));
+    }
     push(LexKind::word, end, query_.substr(pos_, end - pos_));
   }
 
@@ -214,7 +243,6 @@ class Lexer {
     }
     const bool wide = at(name.colon) != ':';
     const bool begins_value = is_letter_or_digit(next) || is_quote(next) || is_open(next);
-    refuse_unsupported_field(query_, {pos_, value}, lower_name(name));
     if (wide || !begins_value) return false;
     throw unknown_field(name, value);
   }
@@ -257,6 +285,10 @@ class Lexer {
 };
 
 }  // namespace
+
+bool takes_whole_values(const Field& field) noexcept {
+  return field.kind == FieldKind::exact || field.kind == FieldKind::date || field.kind == FieldKind::number;
+}
 
 std::vector<Lexeme> lex_query(std::string_view query) { return Lexer(query).run(); }
 

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <iterator>
 #include <optional>
 #include <string>
 #include <utility>
@@ -10,9 +9,12 @@
 
 #include "common/query_date.h"
 #include "common/query_error.h"
+#include "common/query_leaf.h"
 #include "common/query_lexer.h"
+#include "common/query_literal.h"
+#include "common/query_number.h"
+#include "common/query_places.h"
 #include "common/query_unsupported.h"
-#include "common/query_words.h"
 #include "common/utf8.h"
 
 namespace news {
@@ -20,24 +22,6 @@ namespace news {
 namespace {
 
 using Nodes = std::vector<QueryNode>;
-
-// One node of all parts; parts of the same kind are taken apart, which bounds the depth of the tree.
-std::optional<QueryNode> joined(NodeKind kind, Nodes&& parts) {
-  Nodes flat;
-  for (QueryNode& part : parts) {
-    if (part.kind == kind) {
-      std::move(part.children.begin(), part.children.end(), std::back_inserter(flat));
-    } else {
-      flat.push_back(std::move(part));
-    }
-  }
-  if (flat.empty()) return std::nullopt;
-  if (flat.size() == 1) return std::move(flat.front());
-  QueryNode node;
-  node.kind = kind;
-  node.children = std::move(flat);
-  return node;
-}
 
 QueryNode negated(QueryNode&& node) {
   if (node.kind == NodeKind::none_of) {
@@ -50,15 +34,21 @@ QueryNode negated(QueryNode&& node) {
   return result;
 }
 
-bool takes_whole_values(const Field* field) noexcept {
-  return field && (field->kind == FieldKind::exact || field->kind == FieldKind::date);
+bool takes_whole_values(const Field* field) noexcept { return field && takes_whole_values(*field); }
+
+size_t words_in(const QueryNode& node) noexcept {
+  size_t count = is_leaf(node) ? word_count(node) : 0;
+  for (const QueryNode& child : node.children) count += words_in(child);
+  return count;
 }
 
 // Recursive descent; only brackets recurse. Rules that return nullopt have read nothing but punctuation.
 //   alternatives := conjunction (OR conjunction)*
 //   conjunction  := unary ([AND] unary)*            with `any`: unary (AND unary)*, and side by side is OR
-//   unary        := (NOT | -)* operand
-//   operand      := word | "phrase" | field:value | field:(alternatives) | (alternatives)
+//   unary        := (NOT | -)* proximity
+//   proximity    := operand ((NEAR/n | ADJ/n | NOT NEAR/n | /S | /P) operand)*
+//   operand      := leaf | field:leaf | field:(alternatives) | (alternatives) | function(n, alternatives)
+//   leaf         := word | "phrase" | =word | ="phrase"
 class Parser {
  public:
   Parser(std::string_view query, const QueryOptions& options)
@@ -123,7 +113,7 @@ class Parser {
       if (!begins_operand()) break;
       if (!parts.empty() && !sign) {
         if (options_.any) break;
-        if (takes_whole_values(group)) throw side_by_side(*group);
+        if (takes_whole_values(group)) throw side_by_side(*group, peek());
       }
       std::optional<QueryNode> part = unary(group);
       if (!part && sign) throw missing("after", *sign);
@@ -142,15 +132,68 @@ class Parser {
       sign = &take();
     }
     if (sign && !begins_operand()) throw missing("after", *sign);
-    std::optional<QueryNode> node = operand(group);
+    const bool minus = sign && sign->kind == LexKind::minus;
+    std::optional<QueryNode> node = proximity(group, minus ? sign : nullptr);
     if (!node && sign && sign->kind == LexKind::op_not) throw missing("after", *sign);
     if (node && negate) return negated(std::move(*node));
     return node;
   }
 
+  bool begins_proximity() const {
+    return peek().kind == LexKind::proximity ||
+           (peek().kind == LexKind::op_not && lexemes_[next_ + 1].kind == LexKind::proximity);
+  }
+
+  // `minus` is a dash before it, if any: whether it means the first word or the whole cannot be told.
+  std::optional<QueryNode> proximity(const Field* group, const Lexeme* minus) {
+    std::optional<QueryNode> node = operand(group);
+    while (begins_proximity()) {
+      if (minus) {
+        throw query_error(query_, minus->span, "it is not clear what this dash excludes",
+                          "write -(a NEAR/5 b), or a NOT NEAR/5 b");
+      }
+      const Lexeme* negation = peek().kind == LexKind::op_not ? &take() : nullptr;
+      const Lexeme& sign = take();
+      if (!node) throw missing("before", sign);
+      if (takes_whole_values(group)) throw side_by_side(*group, sign);
+      if (peek().kind == LexKind::op_not || peek().kind == LexKind::minus) {
+        throw query_error(query_, peek().span, "what is near cannot be excluded so",
+                          "write a NOT NEAR/5 b for an a that has no b near");
+      }
+      std::optional<QueryNode> right = begins_operand() ? operand(group) : std::nullopt;
+      if (!right) throw missing("after", sign);
+      node = related(negation, sign, std::move(*node), std::move(*right));
+    }
+    return node;
+  }
+
+  QueryNode related(const Lexeme* negation, const Lexeme& sign, QueryNode&& left, QueryNode&& right) const {
+    QueryNode node;
+    node.kind = sign.proximity.kind;
+    node.ordered = sign.proximity.ordered;
+    node.number = sign.proximity.distance;
+    node.span = {left.span.begin, right.span.end};
+    if (negation) {
+      if (node.kind != NodeKind::near || node.ordered) {
+        throw query_error(query_, {negation->span.begin, sign.span.end}, "NOT goes with NEAR only",
+                          fmt::format("write NOT NEAR/{}", node.number > 0 ? node.number : 20));
+      }
+      node.kind = NodeKind::not_near;
+    }
+    check_operand(query_, sign, left);
+    check_operand(query_, sign, right);
+    node.children.push_back(std::move(left));
+    node.children.push_back(std::move(right));
+    check_proximity(query_, sign, node);
+    return node;
+  }
+
   std::optional<QueryNode> operand(const Field* group) {
     const Lexeme& first = take();
-    if (first.kind == LexKind::open) return bracket(first, group);
+    if (first.kind == LexKind::proximity) throw missing("before", first);
+    if (first.kind == LexKind::open) return bracket(first, group, first.span.begin);
+    if (first.kind == LexKind::function) return function(first, group);
+    if (first.kind == LexKind::equals) return written(first, group, first.span.begin);
     if (first.kind != LexKind::field) return leaf(first, group, first.span);
     if (group) {
       throw query_error(query_, first.span, "a field cannot stand within the brackets of another field",
@@ -158,13 +201,44 @@ class Parser {
     }
     const Lexeme& value = take();
     const QuerySpan span{first.span.begin, value.span.end};
-    std::optional<QueryNode> node =
-        value.kind == LexKind::open ? bracket(value, first.field) : leaf(value, first.field, span);
+    if (value.kind == LexKind::equals) return written(value, first.field, span.begin);
+    std::optional<QueryNode> node = value.kind == LexKind::open ? bracket(value, first.field, span.begin)
+                                                                : leaf(value, first.field, span);
     if (!node) throw nothing_in(span);
     return node;
   }
 
-  std::optional<QueryNode> bracket(const Lexeme& open, const Field* group) {
+  std::optional<QueryNode> function(const Lexeme& opening, const Field* group) {
+    if (group) {
+      throw query_error(query_, opening.span, "first() and atleast() cannot stand within a field",
+                        fmt::format("write atleast(5, {}:cloud)", group->name));
+    }
+    std::optional<QueryNode> child = bracket(opening, nullptr, opening.span.begin);
+    if (!child) throw missing("after", opening);
+    QueryNode node;
+    node.kind = opening.function.kind;
+    node.number = opening.function.number;
+    node.span = child->span;
+    node.children.push_back(std::move(*child));
+    check_function(query_, opening, node);
+    return node;
+  }
+
+  QueryNode written(const Lexeme& equals, const Field* group, size_t begin) {
+    const Lexeme& value = take();
+    if (value.kind != LexKind::word && value.kind != LexKind::quoted) {
+      throw query_error(query_, equals.span, "'=' stands right before a word or a phrase",
+                        value.kind == LexKind::field ? fmt::format("write {}:=Apple", value.field->name)
+                                                     : std::string("write =Apple"));
+    }
+    const QuerySpan span{begin, value.span.end};
+    QueryNode node = written_leaf({query_, value, peek(), group, span});
+    count_words(node, span);
+    return node;
+  }
+
+  // `begin` is that of the field's name or the function before it.
+  std::optional<QueryNode> bracket(const Lexeme& open, const Field* group, size_t begin) {
     if (++depth_ > kMaxQueryDepth) {
       throw query_error(query_, open.span,
                         fmt::format("brackets are nested more than {} deep", kMaxQueryDepth));
@@ -174,26 +248,22 @@ class Parser {
       throw query_error(query_, open.span, "this bracket is never closed",
                         "close it, or leave it out; --literal searches plain text");
     }
-    take();
+    const size_t end = take().span.end;
     --depth_;
+    if (node) node->span = {begin, end};
     return node;
   }
 
   // `span` is what to point at, the field's name included.
   std::optional<QueryNode> leaf(const Lexeme& lexeme, const Field* field, QuerySpan span) {
     if (takes_whole_values(field)) return whole_value(lexeme, *field, span);
-    if (lexeme.kind == LexKind::quoted) {
-      refuse_unsupported_quoted(query_, lexeme, peek());
-      QueryNode phrase = phrase_of(lexeme.text, field);
-      if (phrase.tokens.empty()) throw nothing_in(span);
-      count_words(phrase, span);
-      return phrase;
-    }
-    refuse_unsupported_word(query_, lexeme, peek());
-    note_colon(lexeme.text);
-    Nodes words = words_of(lexeme.text, field);
+    if (lexeme.kind == LexKind::word) note_colon(lexeme.text);
+    Nodes words = leaves_of({query_, lexeme, peek(), field, span});
     for (const QueryNode& word : words) count_words(word, span);
-    return joined(options_.any ? NodeKind::any_of : NodeKind::all_of, std::move(words));
+    std::optional<QueryNode> node =
+        joined(options_.any ? NodeKind::any_of : NodeKind::all_of, std::move(words));
+    if (node) node->span = span;
+    return node;
   }
 
   QueryNode whole_value(const Lexeme& lexeme, const Field& field, QuerySpan span) {
@@ -202,10 +272,16 @@ class Parser {
     QueryNode node;
     node.field = &field;
     node.text = text;
+    node.span = span;
+    const size_t begin = static_cast<size_t>(text.data() - query_.data());
     if (field.kind == FieldKind::date) {
-      const size_t begin = static_cast<size_t>(text.data() - query_.data());
       node.kind = NodeKind::date;
       node.dates = parse_date_range(query_, {begin, begin + text.size()}, options_.as_of);
+      return node;
+    }
+    if (field.kind == FieldKind::number) {
+      node.kind = NodeKind::length;
+      node.lengths = parse_length_range(query_, {begin, begin + text.size()});
       return node;
     }
     const bool free_form = field.name == "url" || field.name == "id";
@@ -215,7 +291,7 @@ class Parser {
   }
 
   void count_words(const QueryNode& words, QuerySpan span) {
-    words_ += word_count(words);
+    words_ += words_in(words);
     if (words_ <= kMaxQueryWords) return;
     throw query_error(query_, {span.begin, span.begin},
                       fmt::format("the query has more than {} words", kMaxQueryWords),
@@ -232,11 +308,11 @@ class Parser {
   }
 
   Error missing(std::string_view where, const Lexeme& sign) const {
-    const std::string name = sign.kind == LexKind::minus ? "-" : narrow(sign.text);
+    const bool is_word = sign.kind != LexKind::minus && sign.kind != LexKind::function;
+    const std::string name = sign.kind == LexKind::minus ? "-" : shown(narrow(sign.text));
     const std::string hint =
-        sign.kind == LexKind::minus
-            ? std::string()
-            : fmt::format("for the word itself write it in lower case; --literal searches plain text");
+        !is_word ? std::string()
+                 : fmt::format("for the word itself write it in lower case; --literal searches plain text");
     return query_error(query_, sign.span, fmt::format("{} needs something to search for {} it", name, where),
                        hint);
   }
@@ -245,13 +321,14 @@ class Parser {
     return query_error(query_, span, "there is no word in this to search for");
   }
 
-  Error side_by_side(const Field& field) const {
+  Error side_by_side(const Field& field, const Lexeme& where) const {
     const std::string hint =
-        field.kind == FieldKind::date
-            ? std::string("write date:(2017 OR 2019)")
-            : fmt::format("write {0}:\"one whole value\", or OR between values", field.name);
+        field.kind == FieldKind::exact
+            ? fmt::format("write {0}:\"one whole value\", or OR between values", field.name)
+            : fmt::format("write {}:({} OR {})", field.name, field.kind == FieldKind::date ? "2017" : "..100",
+                          field.kind == FieldKind::date ? "2019" : ">800");
     return query_error(
-        query_, peek().span,
+        query_, where.span,
         fmt::format("{}: compares whole values, so two side by side match nothing", field.name), hint);
   }
 
@@ -263,34 +340,6 @@ class Parser {
   size_t words_ = 0;
   std::vector<std::string> notes_;
 };
-
-// Operands up to the bound; a phrase that would go beyond it is left out whole.
-bool cut_words(Nodes& operands) {
-  size_t words = 0;
-  for (size_t i = 0; i < operands.size(); ++i) {
-    words += word_count(operands[i]);
-    if (words <= kMaxQueryWords) continue;
-    operands.resize(i);
-    return true;
-  }
-  return false;
-}
-
-ParsedQuery parse_literal(std::string_view text, bool any) {
-  ParsedQuery parsed;
-  Nodes operands = any ? single_words_of(text) : words_of(text, nullptr);
-  if (cut_words(operands)) {
-    parsed.notes.push_back(
-        fmt::format("only the first {} words of the text are searched for", kMaxQueryWords));
-  }
-  std::optional<QueryNode> root = joined(any ? NodeKind::any_of : NodeKind::all_of, std::move(operands));
-  if (root) {
-    parsed.root = std::move(*root);
-  } else {
-    parsed.root.kind = NodeKind::nothing;
-  }
-  return parsed;
-}
 
 }  // namespace
 

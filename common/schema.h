@@ -11,11 +11,12 @@ namespace news {
 
 // How a field is searched.
 enum class FieldKind : uint8_t {
-  text,   // words and phrases, with positions under its own prefix (title, byline)
-  exact,  // the whole value, case folded, as one boolean term
-  date,   // day, month and year terms
-  lead,   // words and phrases in the lead of the body
-  none,   // not searchable: only a value
+  text,    // words and phrases, with positions under its own prefix (title, byline)
+  exact,   // the whole value, case folded, as one boolean term
+  date,    // day, month and year terms
+  lead,    // words and phrases in the lead of the body
+  number,  // a range of numbers, by its value
+  none,    // not searchable: only a value
 };
 
 // Where values are kept in a document. Numbers are part of the index format: never reuse one.
@@ -65,6 +66,8 @@ inline constexpr Field kFields[] = {
      "the host of the article's address, with its subdomains, or the whole address", "url:example.com"},
     {"date", "published", "D", Slot::published_day, FieldKind::date, false,
      "day of publication: a year, month, day, or a range", "date:2018-08..2018-09"},
+    {"words", "length", "", Slot::words, FieldKind::number, false,
+     "the number of words in headline and text: a bound or a range", "words:>800"},
     {"id", "", "XI", Slot::absent, FieldKind::exact, false, "the article's id, whole", "id:gt-2018-1"},
 };
 

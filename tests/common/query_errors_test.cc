@@ -49,32 +49,77 @@ TEST_CASE("mistakes are told, not guessed", "[common][query]") {
   }
 }
 
-TEST_CASE("what is not in this version is never read as something else", "[common][query]") {
+TEST_CASE("distances, functions and signs that cannot be are told", "[common][query]") {
   const ErrorRow rows[] = {
-      {"alibaba NEAR/5 cloud", "the operator NEAR/5 is not in this version", "a AND b"},
-      {"alibaba NEAR cloud", "the operator NEAR is not in this version", "near"},
-      {"alibaba near/5 cloud", "the operator near/5 is not in this version", ""},
-      {"data ADJ/1 centre", "the operator ADJ/1 is not in this version", ""},
-      {"a NOT NEAR/5 b", "the operator NEAR/5 is not in this version", ""},
-      {"a /S b", "the operator /S is not in this version", ""},
-      {"a /P b", "the operator /P is not in this version", ""},
-      {"a w/5 b", "the operator w/5 is not in this version", ""},
-      {"cloud*", "wildcards are not in this version", "write cloud,"},
-      {"*cloud", "wildcards are not in this version", "write cloud,"},
-      {"cl?ud", "wildcards are not in this version", ""},
-      {"title:clou*", "wildcards are not in this version", ""},
-      {"\"alibaba clou*\"", "wildcards are not in this version", ""},
-      {"\"alibaba\"*", "wildcards are not in this version", ""},
-      {"source:Glob*", "wildcards are not in this version", "quotation marks"},
-      {"colour~", "fuzzy words are not in this version", "colour OR"},
-      {"colour~2", "fuzzy words are not in this version", "colour OR"},
-      {"\"a b\"~5", "'~' after a phrase is not in this version", "AND"},
-      {"=Apple", "'=' for exact spelling is not in this version", "\"Apple\""},
-      {"=\"New York Times\"", "'=' for exact spelling is not in this version", "\"New York Times\""},
-      {"title:=Apple", "'=' for exact spelling is not in this version", "\"Apple\""},
-      {"atleast(5, cloud)", "atleast() is not in this version", "often"},
-      {"first(50, cloud)", "first() is not in this version", "lead:"},
-      {"words:>800", "the field words: is not in this version", "leave it out"},
+      {"alibaba NEAR cloud", "NEAR needs a distance", "write NEAR/5; the word itself in lower case"},
+      {"a NEAR5 b", "NEAR needs a distance", "write NEAR/5"},
+      {"a ADJ b", "ADJ needs a distance", "ADJ/5"},
+      {"a NEAR/0 b", "the distance of NEAR goes from 1 to 99", "next to each other"},
+      {"a ADJ/100 b", "the distance of ADJ goes from 1 to 99", "/P"},
+      {"a NEAR/99999999999999999999 b", "the distance of NEAR goes from 1 to 99", ""},
+      {"a near/5 b", "'near/5' is no operator here", "write NEAR/5"},
+      {"a w/5 b", "'w/5' is no operator here", "write NEAR/5"},
+      {"a pre/5 b", "'pre/5' is no operator here", "write ADJ/5"},
+      {"a NOTNEAR/5 b", "'NOTNEAR/5' is no operator here", "write NOT NEAR/5"},
+      {"a /5 b", "'/5' is no operator here", "write NEAR/5"},
+      {"a /s b", "'/s' is no operator here", "write /S"},
+      {"a w/p b", "'w/p' is no operator here", "write /P"},
+      {"NEAR/5 b", "NEAR/5 needs something to search for before it", "lower case"},
+      {"a NEAR/5", "NEAR/5 needs something to search for after it", ""},
+      {"a AND NOT NEAR/5 b", "NEAR/5 needs something to search for before it", ""},
+      {"a NEAR/5 AND b", "NEAR/5 needs something to search for after it", ""},
+      {"... NEAR/5 b", "NEAR/5 needs something to search for before it", ""},
+      {"a NEAR/5 -b", "what is near cannot be excluded so", "a NOT NEAR/5 b"},
+      {"a NEAR/5 NOT b", "what is near cannot be excluded so", "a NOT NEAR/5 b"},
+      {"-a NEAR/5 b", "it is not clear what this dash excludes", "-(a NEAR/5 b)"},
+      {"a NOT ADJ/5 b", "NOT goes with NEAR only", "NOT NEAR/5"},
+      {"a NOT /S b", "NOT goes with NEAR only", "NOT NEAR/20"},
+      {"(a b) NEAR/5 c", "NEAR/5 takes a word, a phrase, or several of them with OR on each side",
+       "(a NEAR/5 c) (b NEAR/5 c)"},
+      {"a,b NEAR/5 c", "NEAR/5 takes a word, a phrase, or several of them with OR on each side", ""},
+      {"a NEAR/5 (NOT b)", "NEAR/5 takes a word, a phrase, or several of them with OR on each side",
+       "NOT NEAR"},
+      {"a NEAR/5 source:x", "NEAR/5 takes a word, a phrase, or several of them with OR on each side", "AND"},
+      {"first(50, a) NEAR/5 b", "NEAR/5 takes a word, a phrase, or several of them with OR on each side",
+       "first(50, a NEAR/5 b)"},
+      {"title:a NEAR/5 b", "words near each other must be of the same field", "title:(a NEAR/5 b)"},
+      {"byline:(li /S yi)", "names have no sentences and paragraphs", "NEAR/5"},
+      {"source:(a NEAR/5 b)", "source: compares whole values, so two side by side match nothing", ""},
+      {"atleast5(cloud)", "the number of atleast() stands within the brackets", "atleast(5, cloud)"},
+      {"atleast(cloud)", "atleast() wants a number and a comma first", "atleast(5, cloud)"},
+      {"first(50 cloud)", "first() wants a number and a comma first", "space before the bracket"},
+      {"atleast(0, cloud)", "the number of atleast() goes from 1 to 1000000", ""},
+      {"atleast(5, a b)", "atleast() counts a word, a phrase, or several of them with OR",
+       "atleast(5, \"a b\")"},
+      {"atleast(5, atleast(2, a))", "atleast() counts a word, a phrase, or several of them with OR", ""},
+      {"atleast(5, )", "atleast needs something to search for after it", ""},
+      {"atleast(5, a", "this bracket is never closed", ""},
+      {"atleast(5, title:a OR b)", "words near each other must be of the same field", ""},
+      {"first(5, title:a)", "first() takes words and phrases, without fields", "title:cloud"},
+      {"first(5, first(6, a))", "first() takes words and phrases, without fields", ""},
+      {"title:first(5, a)", "first() and atleast() cannot stand within a field", "title:cloud"},
+      {"title:(atleast(5, a))", "first() and atleast() cannot stand within a field", "title:cloud"},
+      {"云*", "this wildcard belongs to no word", "leave it out"},
+      {"\"alibaba\"*", "this wildcard belongs to no word", "within the quotation marks"},
+      {"source:Glob*", "whole values take no wildcards", "quotation marks"},
+      {"source:glob~", "whole values take no '~'", ""},
+      {"source:=x", "'=' is for words: the whole value is compared anyway, whatever its case", ""},
+      {"colour~3", "similar spelling goes from ~1 to ~2", "colour~2"},
+      {"covid-19~", "'~' stands behind one word, as in colour~", "OR"},
+      {"云~", "'~' stands behind one word, as in colour~", ""},
+      {"colo*r~", "'~' stands behind one word, as in colour~", ""},
+      {"\"a b\"~5", "'~' stands behind one word, not behind a phrase", "a NEAR/5 b"},
+      {"=clou*", "'=' asks for one exact spelling, without wildcards and '~'", "leave out"},
+      {"=a,b", "'=' takes one word or a phrase", "=\"a,b\""},
+      {"=(a OR b)", "'=' takes one word or a phrase", "=a OR =b"},
+      {"=title:a", "'=' stands right before a word or a phrase", "title:=Apple"},
+      {"=\"!\"", "there is no word in this to search for", ""},
+      {"words:many", "'many' is no number of words", ">800"},
+      {"words:1,000", "'1,000' is no number of words", "write 1000"},
+      {"words:>", "'' is no number of words", ""},
+      {"words:900..800", "this range ends before it begins", "800..900"},
+      {"words:<0", "no article has less than 0 words", ""},
+      {"words:..", "a range needs at least one end", ""},
       {"cloud^2", "words cannot be given a weight", "write cloud alone"},
   };
   for (const ErrorRow& row : rows) {
@@ -84,8 +129,11 @@ TEST_CASE("what is not in this version is never read as something else", "[commo
     CHECK(error.message.substr(0, error.message.find('\n')) == row.reason);
     CHECK(error.hint.find(row.hint) != std::string::npos);
   }
+  std::string chain = "a";
+  for (size_t i = 0; i < 33; ++i) chain += " NEAR/5 a";
+  CHECK(error_of(chain).message.starts_with("more than 32 operators of distance in one expression"));
   for (const char* text : {"what is cloud?", "near the end", "1~3", "a=b", "* a", "the first (and last)",
-                           "什么?阿里", "5 ^ 2"}) {
+                           "什么?阿里", "5 ^ 2", "9/5", "and/or", "~50"}) {
     INFO(text);
     CHECK_NOTHROW(parse_query(text, plain()));
   }
@@ -137,18 +185,47 @@ TEST_CASE("the caret stands under the mistake", "[common][query]") {
         "this bracket is never closed\n"
         "    (a\n"
         "    ^");
-  const std::string longer = error_of(std::string(500, 'a') + " cloud* " + std::string(500, 'b')).message;
+  const std::string longer = error_of(std::string(500, 'a') + " cloud^2 " + std::string(500, 'b')).message;
   CHECK(longer ==
-        "wildcards are not in this version\n"
+        "words cannot be given a weight\n"
         "    ..." +
-            std::string(34, 'a') + " cloud* " + std::string(27, 'b') + "...\n" + std::string(47, ' ') + "^");
+            std::string(34, 'a') + " cloud^2 " + std::string(26, 'b') + "...\n" + std::string(47, ' ') +
+            "^~");
 }
 
 TEST_CASE("hostile input ends quickly, in an answer or an error", "[common][query]") {
   const size_t mega = 1 << 20;
-  for (const std::string piece :
-       {"(", ")",  "\"", "-", "NOT ", "a ",  "a AND ", "a OR ", "title:", "title:(", "=",
-        "*", "a,", "云", ":", "‘",    " ‘a", "a:",     "\xff",  "(a ",    "()"}) {
+  for (const std::string piece : {"(",
+                                  ")",
+                                  "\"",
+                                  "-",
+                                  "NOT ",
+                                  "a ",
+                                  "a AND ",
+                                  "a OR ",
+                                  "title:",
+                                  "title:(",
+                                  "=",
+                                  "*",
+                                  "a,",
+                                  "云",
+                                  ":",
+                                  "‘",
+                                  " ‘a",
+                                  "a:",
+                                  "\xff",
+                                  "(a ",
+                                  "()",
+                                  "a NEAR/5 ",
+                                  "a* ",
+                                  "?a",
+                                  "=a ",
+                                  "=\"a\" ",
+                                  "a~ ",
+                                  "first(5,",
+                                  "atleast(1,a) ",
+                                  "words:1 ",
+                                  "\"a* b\" "}) {
     std::string query;
     while (query.size() < mega) query += piece;
     INFO(piece);

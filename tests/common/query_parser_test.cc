@@ -172,6 +172,111 @@ TEST_CASE("dates", "[common][query]") {
   }
 }
 
+TEST_CASE("words at a distance", "[common][query]") {
+  const Row rows[] = {
+      {"a NEAR/5 b", "(near/5 word:a word:b)"},
+      {"a ADJ/1 b", "(adj/1 word:a word:b)"},
+      {"a NOT NEAR/5 b", "(not-near/5 word:a word:b)"},
+      {"a /S b", "(sentence word:a word:b)"},
+      {"a /P b", "(paragraph word:a word:b)"},
+      {"x a NEAR/5 b y", "(and word:x (near/5 word:a word:b) word:y)"},
+      {"a NEAR/5 b OR c", "(or (near/5 word:a word:b) word:c)"},
+      {"NOT a NEAR/5 b", "(not (near/5 word:a word:b))"},
+      {"x -(a NEAR/5 b)", "(and word:x (not (near/5 word:a word:b)))"},
+      {"a NEAR/5 b ADJ/2 c", "(adj/2 (near/5 word:a word:b) word:c)"},
+      {"a NEAR/5 (b ADJ/2 c)", "(near/5 word:a (adj/2 word:b word:c))"},
+      {"(a OR \"b c\") /S d", "(sentence (or word:a phrase:\"b c\") word:d)"},
+      {"a-b NEAR/5 云计算", "(near/5 phrase:\"a b\" phrase:\"云 计 算\")"},
+      {"title:(a NEAR/5 b)", "(near/5 title.word:a title.word:b)"},
+      {"title:a NEAR/5 title:b", "(near/5 title.word:a title.word:b)"},
+      {"a ＮＥＡＲ／５ b", "(near/5 word:a word:b)"},
+      {"\"NEAR/5\" near", "(and phrase:\"near 5\" word:near)"},
+      {"a AND b /S c", "(and word:a (sentence word:b word:c))"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.query);
+    CHECK(tree(row.query) == row.tree);
+  }
+  CHECK(tree("x a NEAR/5 b", any()) == "(or word:x (near/5 word:a word:b))");
+}
+
+TEST_CASE("wildcards, similar and exact spelling", "[common][query]") {
+  const Row rows[] = {
+      {"cloud*", "pattern:cloud*"},
+      {"*Cloud", "pattern:*cloud"},
+      {"cl?ud", "pattern:cl?ud"},
+      {"Él?s*?", "pattern:el?s*"},
+      {"clou?*", "pattern:clou?*"},
+      {"?loud cloud?", "(and pattern:?loud word:cloud)"},
+      {"M*A*S*H", "pattern:m*a*s*h"},
+      {"data-cent*", "(adj/1 form:data pattern:cent*)"},
+      {"title:clou*", "title.pattern:clou*"},
+      {"\"alibaba clou* now yes\"", "(adj/1 (adj/1 form:alibaba pattern:clou*) phrase:\"now yes\")"},
+      {"clou* NEAR/2 b", "(near/2 pattern:clou* word:b)"},
+      {"http://a?b=c*d", "(and phrase:\"http a\" phrase:\"b c\" word:d)"},
+      {"colour~", "fuzzy/1:colour"},
+      {"Colour~2, x", "(and fuzzy/2:colour word:x)"},
+      {"title:(a OR colour~1)", "(or title.word:a title.fuzzy/1:colour)"},
+      {"=Apple", "written:Apple"},
+      {"=\"New York Times\"", "written:\"New York Times\""},
+      {"=“New York”", "written:\"New York\""},
+      {"＝Apple", "written:Apple"},
+      {"x -=Apple (=Pear)", "(and word:x (not written:Apple) written:Pear)"},
+      {"title:=Apple", "title.written:Apple"},
+      {"title:=\"New York\"", "title.written:\"New York\""},
+      {"title:(=Apple OR b)", "(or title.written:Apple title.word:b)"},
+      {"=COVID-19 a=b = c", "(and written:\"COVID 19\" phrase:\"a b\" word:c)"},
+      {"=U.S.", "written:U.S."},
+  };
+  for (const Row& row : rows) {
+    INFO(row.query);
+    CHECK(tree(row.query) == row.tree);
+  }
+}
+
+TEST_CASE("functions and lengths", "[common][query]") {
+  const Row rows[] = {
+      {"atleast(5, cloud)", "(atleast/5 word:cloud)"},
+      {"atleast(5,cloud OR \"a b\") x", "(and (atleast/5 (or word:cloud phrase:\"a b\")) word:x)"},
+      {"ATLEAST(2, a NEAR/3 b)", "(atleast/2 (near/3 word:a word:b))"},
+      {"atleast（５，云）", "(atleast/5 word:云)"},
+      {"atleast(3, title:a)", "(atleast/3 title.word:a)"},
+      {"-atleast(3,=A)", "(not (atleast/3 written:A))"},
+      {"first(50, cloud)", "(first/50 word:cloud)"},
+      {"first(50, a b -c)", "(first/50 (and word:a word:b (not word:c)))"},
+      {"first( 50 , atleast(2, a))", "(first/50 (atleast/2 word:a))"},
+      {"the first (and last)", "(and word:the word:first word:and word:last)"},
+      {"first", "word:first"},
+      {"words:>800", "words:801.."},
+      {"words:>=800", "words:800.."},
+      {"words:<800", "words:..799"},
+      {"words:<=800", "words:..800"},
+      {"words:800", "words:800..800"},
+      {"words:800..1000", "words:800..1000"},
+      {"words:800..", "words:800.."},
+      {"words:..100 x", "(and words:..100 word:x)"},
+      {"words:(<100 OR >800)", "(or words:..99 words:801..)"},
+      {"words：＞８００", "words:801.."},
+  };
+  for (const Row& row : rows) {
+    INFO(row.query);
+    CHECK(tree(row.query) == row.tree);
+  }
+}
+
+TEST_CASE("nodes know where they stand", "[common][query]") {
+  const std::string query = "x title:(a NEAR/5 b*) -first(3, =C)";
+  const QueryNode root = parse_query(query, plain()).root;
+  const auto text = [&](const QueryNode& node) {
+    return query.substr(node.span.begin, node.span.end - node.span.begin);
+  };
+  REQUIRE(root.children.size() == 3);
+  CHECK(text(root.children[0]) == "x");
+  CHECK(text(root.children[1]) == "title:(a NEAR/5 b*)");
+  CHECK(text(root.children[1].children[1]) == "b*");
+  CHECK(text(root.children[2].children[0]) == "first(3, =C)");
+}
+
 TEST_CASE("any: words side by side are alternatives", "[common][query]") {
   const Row rows[] = {
       {"a b", "(or word:a word:b)"},

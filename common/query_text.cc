@@ -67,8 +67,35 @@ std::string field_text(const QueryNode& node) {
   return node.field ? std::string(node.field->name) + ':' : std::string();
 }
 
+// The word or phrase behind '='.
+std::string written_text(const std::string& text) {
+  const bool plain = std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') ||
+           static_cast<signed char>(c) < 0;
+  });
+  return '=' + (plain ? text : in_quotes(text));
+}
+
+bool is_relation(const QueryNode& node) noexcept {
+  return node.kind == NodeKind::near || node.kind == NodeKind::not_near || node.kind == NodeKind::sentence ||
+         node.kind == NodeKind::paragraph;
+}
+
 bool is_compound(const QueryNode& node) noexcept {
-  return node.kind == NodeKind::all_of || node.kind == NodeKind::any_of;
+  return node.kind == NodeKind::all_of || node.kind == NodeKind::any_of || is_relation(node);
+}
+
+std::string relation_sign(const QueryNode& node) {
+  if (node.kind == NodeKind::sentence) return " /S ";
+  if (node.kind == NodeKind::paragraph) return " /P ";
+  if (node.kind == NodeKind::not_near) return fmt::format(" NOT NEAR/{} ", node.number);
+  return fmt::format(" {}/{} ", node.ordered ? "ADJ" : "NEAR", node.number);
+}
+
+std::string lengths_text(const LengthRange& range) {
+  if (range.first && range.last == range.first) return std::to_string(*range.first);
+  return fmt::format("{}..{}", range.first ? std::to_string(*range.first) : std::string(),
+                     range.last ? std::to_string(*range.last) : std::string());
 }
 
 std::string operand_text(const QueryNode& node) {
@@ -111,6 +138,23 @@ std::string query_text(const QueryNode& node) {
       return joined_text(node, " ");
     case NodeKind::any_of:
       return joined_text(node, " OR ");
+    case NodeKind::written:
+      return field_text(node) + written_text(node.text);
+    case NodeKind::pattern:
+      return field_text(node) + node.text;
+    case NodeKind::fuzzy:
+      return fmt::format("{}{}~{}", field_text(node), node.text, node.number);
+    case NodeKind::near:
+    case NodeKind::not_near:
+    case NodeKind::sentence:
+    case NodeKind::paragraph:
+      return joined_text(node, relation_sign(node));
+    case NodeKind::first:
+      return fmt::format("first({}, {})", node.number, query_text(node.children.front()));
+    case NodeKind::at_least:
+      return fmt::format("atleast({}, {})", node.number, query_text(node.children.front()));
+    case NodeKind::length:
+      return "words:" + lengths_text(node.lengths);
     case NodeKind::none_of:
       break;
   }

@@ -32,6 +32,17 @@ TEST_CASE("a tree is written as the query that means it", "[common][query]") {
       {"date:2018..", "date:2018.."},
       {"date:..2018-02", "date:..2018-02"},
       {"date:unknown", "date:unknown"},
+      {"x a NEAR/5 b", "x (a NEAR/5 b)"},
+      {"a ADJ/1 (b OR \"c d\")", "a ADJ/1 (b OR \"c d\")"},
+      {"a NOT NEAR/5 b /S c", "(a NOT NEAR/5 b) /S c"},
+      {"a /P (b NEAR/2 c)", "a /P (b NEAR/2 c)"},
+      {"title:(a NEAR/5 b)", "title:a NEAR/5 title:b"},
+      {"Clou* cl?ud", "Clou* cl?ud"},
+      {"\"alibaba clou*\"", "\"alibaba\" ADJ/1 clou*"},
+      {"colour~ title:colour~2", "colour~1 title:colour~2"},
+      {"=Apple =\"New York\" =U.S.", "=Apple =\"New York\" =\"U.S.\""},
+      {"-first(50, a -b) atleast(3, \"c d\")", "-first(50, a -b) atleast(3, \"c d\")"},
+      {"words:>800 words:5 words:1..2", "words:801.. words:5 words:1..2"},
       {"", ""},
   };
   for (const Row& row : rows) {

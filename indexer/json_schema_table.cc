@@ -159,21 +159,6 @@ constexpr JsonSchema kJsonSchemas[] = {
      .category = {},
      .tags = "tags",
      .lang = "language"},
-    {.name = "ninjs",
-     .needs = "uri headline|headlines|body_html|body_xhtml|body_text|bodies",
-     .id = "uri guid",
-     .url = "url",
-     .title = "headline headlines[].value",
-     .subtitle = "description_text descriptions[].value",
-     .body = "body_xhtml body_html bodies[].value body_text",
-     .byline = "byline by",
-     .source =
-         "infosource[].name infosources[].name infoSources[].name source copyrightholder copyrightHolder",
-     .published = "contentcreated contentCreated firstcreated firstCreated versioncreated versionCreated",
-     .updated = "versioncreated versionCreated",
-     .category = {},
-     .tags = "subject[].name subjects[].name keywords",
-     .lang = "language"},
 };
 
 }  // namespace

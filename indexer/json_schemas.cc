@@ -10,6 +10,7 @@
 #include "indexer/clean_text.h"
 #include "indexer/field_aliases.h"
 #include "indexer/json_members.h"
+#include "indexer/json_ninjs.h"
 #include "indexer/json_schema_table.h"
 
 namespace news {
@@ -241,6 +242,7 @@ void apply_map(const ReadOptions& options, JsonMembers& members, RawArticle& out
 
 std::string_view json_schema_of(const Value& record) {
   if (const JsonSchema* schema = find_schema(record)) return schema->name;
+  if (is_ninjs(record)) return "ninjs";
   return is_canonical(record) ? "canonical" : "";
 }
 
@@ -248,7 +250,8 @@ bool read_json_record(const Value& record, const ReadOptions& options, RawArticl
   out = RawArticle();
   if (!record.is(Type::object)) return false;
   const JsonSchema* schema = find_schema(record);
-  if (schema == nullptr && options.map.empty() && is_canonical(record)) {
+  const bool ninjs = schema == nullptr && is_ninjs(record);
+  if (schema == nullptr && !ninjs && options.map.empty() && is_canonical(record)) {
     read_canonical(record, out);
     return true;
   }
@@ -256,6 +259,8 @@ bool read_json_record(const Value& record, const ReadOptions& options, RawArticl
   out.markup = true;
   if (schema != nullptr) {
     read_by_schema(*schema, members, out);
+  } else if (ninjs) {
+    read_ninjs(record, members, out);
   } else {
     read_by_names(record, members, out);
   }
@@ -263,7 +268,7 @@ bool read_json_record(const Value& record, const ReadOptions& options, RawArticl
   apply_map(options, members, out);
   const bool has_text = !trim(out.title).empty() || !trim(out.body).empty();
   const bool has_place = !out.url.empty() || !out.id.empty();
-  if (!has_text && !(schema != nullptr && has_place)) return false;
+  if (!has_text && !((schema != nullptr || ninjs) && has_place)) return false;
   for (auto& entry : members.rest(out.body)) out.extra.push_back(std::move(entry));
   return true;
 }

@@ -10,8 +10,8 @@
 namespace news {
 
 // The schema that a record is read by: "canonical", "news-please", "newspaper3k", "webz", "newsapi",
-// "guardian", "nyt", "huffpost", "allsides", "rbc", "gdelt", "ninjs", or "" for the table of names
-// (field_aliases.h). Precondition: an object.
+// "guardian", "nyt", "huffpost", "allsides", "rbc", "gdelt", "ninjs", "jsonfeed", or "" for the table of
+// names (field_aliases.h). Precondition: an object.
 std::string_view json_schema_of(const json::Value& record);
 
 // Reads a record. What no field takes goes to `extra`, nested values whole; null and empty values are

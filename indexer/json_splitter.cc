@@ -109,6 +109,8 @@ bool JsonSplitter::looks_like_lines() const {
     if (last && !ended_) return false;  // longer than what is seen: read as a value, whatever it is
     ++whole;
     objects += line.starts_with('{') && (line.ends_with('}') || line.ends_with("},"));
+    // An object over several lines may hold many small ones, each in its line.
+    if (objects == 0 && !lines_hint_) return false;
   }
   return objects * 2 > whole && (objects >= 2 || lines_hint_);
 }

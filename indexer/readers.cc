@@ -7,6 +7,9 @@
 #include "indexer/reader_csv.h"
 #include "indexer/reader_feed.h"
 #include "indexer/reader_json.h"
+#include "indexer/reader_newsml.h"
+#include "indexer/reader_nitf.h"
+#include "indexer/reader_reuters.h"
 #include "indexer/reader_text.h"
 
 namespace news {
@@ -42,6 +45,10 @@ const std::vector<Reader>& readers() {
       {"jsonl", ".jsonl .ndjson .jl", sniff_jsonl, read_jsonl},
       {"json", ".json .geojson", sniff_json, read_json},
       {"rss", ".rss .atom .rdf", sniff_feed, read_feed},
+      {"nitf", ".nitf", sniff_nitf, read_nitf},
+      {"newsml", ".newsml", sniff_newsml, read_newsml},
+      {"sgml", ".sgm .sgml", sniff_reuters, read_reuters},
+      {"rcv1", "", sniff_rcv1, read_rcv1},
       {"csv", ".csv", sniff_csv, read_csv},
       {"tsv", ".tsv .tab", sniff_csv, read_csv},
       {"text", ".txt .text .md .markdown", sniff_text, read_text},

@@ -78,18 +78,18 @@ XmlElement first_element(xmlNode* node) {
 
 void XmlDocument::Free::operator()(_xmlDoc* document) const { xmlFreeDoc(document); }
 
-XmlDocument::XmlDocument(const XmlRecord& record, const std::string& encoding) {
-  read(record.context, record.text, record.line, encoding);
+XmlDocument::XmlDocument(const XmlRecord& record, const std::string& encoding, Dialect dialect) {
+  read(record.context, record.text, record.line, encoding, dialect);
 }
 
 XmlDocument XmlDocument::of_head(const std::string& head, const std::string& encoding) {
   XmlDocument document;
-  document.read({}, head, 1, encoding);
+  document.read({}, head, 1, encoding, Dialect::xml);
   return document;
 }
 
 void XmlDocument::read(const std::string& context, std::string text, uint64_t line,
-                       const std::string& encoding) {
+                       const std::string& encoding, Dialect dialect) {
   if (!is_valid_utf8(text)) {
     Decoded decoded = decode(text, {}, encoding);
     text = std::move(decoded.text);
@@ -98,7 +98,7 @@ void XmlDocument::read(const std::string& context, std::string text, uint64_t li
   }
   text = mend_controls(std::move(text));
   std::string whole = context + text + end_tags(context);
-  if (!parse(whole, false, line)) {
+  if (dialect == Dialect::sgml || !parse(whole, false, line)) {
     whole = context + repair_xml(text) + end_tags(context);
     if (!parse(whole, true, line)) parse(repair_xml(whole), true, line);
   }

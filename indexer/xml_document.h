@@ -59,10 +59,13 @@ class XmlElement {
 
 class XmlDocument {
  public:
+  // SGML is never well formed XML: it is repaired without a word.
+  enum class Dialect { xml, sgml };
+
   // Reads a record in its context. One that is not well formed is repaired (xml_repair.h) and `problem` says
   // what was wrong ("bad-xml: line 3: ..."). Without any element in it the root is none. Bytes that are not
   // UTF-8 are decoded by what they look like, or as `encoding` if given.
-  XmlDocument(const XmlRecord& record, const std::string& encoding = {});
+  XmlDocument(const XmlRecord& record, const std::string& encoding = {}, Dialect dialect = Dialect::xml);
   // The same for text that holds the beginning of a document, such as XmlRecords::outside().
   static XmlDocument of_head(const std::string& head, const std::string& encoding = {});
 
@@ -71,7 +74,8 @@ class XmlDocument {
 
  private:
   XmlDocument() = default;
-  void read(const std::string& context, std::string text, uint64_t line, const std::string& encoding);
+  void read(const std::string& context, std::string text, uint64_t line, const std::string& encoding,
+            Dialect dialect);
   bool parse(const std::string& text, bool repaired, uint64_t line);
 
   struct Free {

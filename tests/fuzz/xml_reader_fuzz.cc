@@ -6,13 +6,17 @@
 
 #include "common/utf8.h"
 #include "indexer/reader_feed.h"
+#include "indexer/reader_newsml.h"
+#include "indexer/reader_nitf.h"
+#include "indexer/reader_reuters.h"
 #include "tests/support/records.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const std::string text(reinterpret_cast<const char*>(data), size);
   news::ReadOptions options;
   options.max_record = 4096;
-  for (const auto read : {news::read_feed}) {
+  for (const auto read :
+       {news::read_feed, news::read_nitf, news::read_newsml, news::read_reuters, news::read_rcv1}) {
     auto sink = news::test::read_all(read, text, options, "x.xml", 1 + size % 7);
     // Every record takes at least one byte, so there are never more of them than bytes.
     if (sink.articles.size() + sink.failures.size() > size + 1) std::abort();

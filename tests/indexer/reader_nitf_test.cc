@@ -1,0 +1,75 @@
+#include "indexer/reader_nitf.h"
+
+#include <catch2/catch.hpp>
+
+#include "tests/support/records.h"
+
+namespace news {
+namespace {
+
+using Names = std::vector<std::string>;
+
+Article read_one(const std::string& text) {
+  auto sink = test::read_all(read_nitf, text);
+  REQUIRE(sink.articles.size() == 1);
+  return test::normal(std::move(sink.articles.front()));
+}
+
+std::string story(const std::string& head, const std::string& body_head, const std::string& content) {
+  return "<?xml version='1.0'?><!DOCTYPE nitf SYSTEM 'nitf-3-3.dtd'><nitf><head>" + head +
+         "</head><body><body.head>" + body_head + "</body.head><body.content>" + content +
+         "</body.content></body></nitf>";
+}
+
+TEST_CASE("NITF: every field has its element", "[indexer][reader_nitf]") {
+  const Article article = read_one(story(
+      "<title>Slug</title><meta name='online_sections' content='Town; Sea'/><tobject tobject.type='News'>"
+      "<tobject.subject tobject.subject.type='Sport' tobject.subject.matter='Rugby'/></tobject><docdata "
+      "management-status='canceled'><doc-id id-string='7' regsrc='AP'/><date.issue "
+      "norm='20180902T204340+0800'/>"
+      "<key-list><keyword key='Harbour'/></key-list><identified-content><classifier type='descriptor'>Ships"
+      "</classifier><classifier "
+      "type='taxonomic_classifier'>Top/Ships</classifier></identified-content></docdata>"
+      "<pubdata name='Herald' ex-ref='https://example.com/7'/>",
+      "<hedline><hl1>Head</hl1><hl2>Sub</hl2></hedline><byline>By <person>Ann "
+      "Lee</person><byttl>Reporter</byttl>"
+      "</byline>",
+      "<p>One.</p><media><media-caption>Cap</media-caption></media><hl2>Between</hl2><p>Two.</p>"
+      "<table><tr><td>a</td><td>b</td></tr></table>"));
+  CHECK(article.id == "7");
+  CHECK(article.url == "https://example.com/7");
+  CHECK(article.title == "Head");
+  CHECK(article.subtitle == "Sub");
+  CHECK(article.byline == Names{"Ann Lee"});
+  CHECK(article.source == "Herald");
+  CHECK(format(article.published) == "2018-09-02T20:43:40+08:00");
+  CHECK(article.category == "Town");
+  CHECK(article.tags == Names{"Sea", "Ships", "Harbour", "Rugby"});
+  CHECK(article.body == "One.\n\nBetween\n\nTwo.\n\na b");
+  CHECK(article.extra == decltype(article.extra){{"status", "\"canceled\""}});
+}
+
+TEST_CASE("NITF: a lead that the full text repeats is left out", "[indexer][reader_nitf]") {
+  const Article article = read_one(
+      story("<pubdata date.publication='19870101T000000'/>", "",
+            "<block class='lead_paragraph'><p>One.</p></block><block class='full_text'><p>One.</p><p>Two.</p>"
+            "</block>"));
+  CHECK(article.body == "One.\n\nTwo.");
+  CHECK(format(article.published) == "1987-01-01");
+}
+
+TEST_CASE("NITF: of several bylines the one as printed", "[indexer][reader_nitf]") {
+  const Article article = read_one(story("",
+                                         "<byline class='normalized_byline'>LEE, ANN</byline>"
+                                         "<byline class='print_byline'>By Ann Lee</byline>",
+                                         "<p>One.</p>"));
+  CHECK(article.byline == Names{"Ann Lee"});
+}
+
+TEST_CASE("NITF is told by its outermost element", "[indexer][reader_nitf]") {
+  CHECK(sniff_nitf("<?xml version='1.0'?>\n<!DOCTYPE nitf SYSTEM 'x'>\n<nitf version='x'>", {"x", "x"}) > 90);
+  CHECK(sniff_nitf("<newsItem><nitf>", {"x", "x"}) == 0);
+}
+
+}  // namespace
+}  // namespace news

@@ -85,9 +85,13 @@ struct Range {
   size_t end = 0;
 };
 std::vector<Range> paragraphs(std::string_view body);
-// Sentences of one paragraph, for snippets (ICU's sentence breaks, UAX #29). Ranges are relative to `text`,
-// contiguous, trimmed.
+// Sentences of one paragraph, for same-sentence search and for snippets. Ends at '.', '!', '?' and their
+// relatives before white space and no small letter, not after titles, initials and other abbreviations;
+// Chinese and Japanese full stops always end one. `lang` is the BCP 47 language, "" if unknown. Ranges are
+// relative to `text`, ascending, trimmed. Linear in the text; thread-safe.
 std::vector<Range> sentences(std::string_view text, std::string_view lang);
+// The same into `found`, whose memory is used again.
+void sentences(std::string_view text, std::string_view lang, std::vector<Range>& found);
 
 // Lead: the first two paragraphs, at most this many words.
 inline constexpr uint32_t kLeadParagraphs = 2;

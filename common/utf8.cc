@@ -6,6 +6,8 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+#include <cstring>
+
 namespace news {
 
 char32_t decode(std::string_view text, size_t& pos) noexcept {
@@ -56,9 +58,19 @@ bool is_invisible_format(char32_t c) noexcept {
 
 }  // namespace
 
+size_t ascii_run(std::string_view text, size_t from) noexcept {
+  constexpr uint64_t kHighBits = 0x8080808080808080;
+  size_t pos = from;
+  for (uint64_t word = 0; pos + sizeof word <= text.size(); pos += sizeof word) {
+    std::memcpy(&word, text.data() + pos, sizeof word);
+    if ((word & kHighBits) != 0) break;
+  }
+  while (pos < text.size() && static_cast<signed char>(text[pos]) >= 0) ++pos;
+  return pos - from;
+}
+
 bool is_valid_utf8(std::string_view text) noexcept {
-  size_t pos = 0;
-  while (pos < text.size()) {
+  for (size_t pos = ascii_run(text); pos < text.size(); pos += ascii_run(text, pos)) {
     if (!valid_step(text, pos)) return false;
   }
   return true;
@@ -162,13 +174,17 @@ std::string fold_space(std::string_view text) {
   bool pending = false;
   for (size_t pos = 0; pos < text.size();) {
     const size_t before = pos;
-    if (is_space(decode(text, pos))) {
+    // A run of plain characters with single spaces between them stays as it is.
+    while (pos < text.size() && (text[pos] > ' ' || (text[pos] == ' ' && pos > before &&
+                                                     pos + 1 < text.size() && text[pos + 1] > ' ')))
+      ++pos;
+    if (pos == before && is_space(decode(text, pos))) {
       pending = !out.empty();
-    } else {
-      if (pending) out += ' ';
-      pending = false;
-      out.append(text, before, pos - before);
+      continue;
     }
+    if (pending) out += ' ';
+    pending = false;
+    out.append(text, before, pos - before);
   }
   return out;
 }

@@ -21,6 +21,9 @@ void append_utf8(std::string& out, char32_t c);
 
 bool is_valid_utf8(std::string_view text) noexcept;
 
+// Length of the run of ASCII bytes at `from`.
+size_t ascii_run(std::string_view text, size_t from = 0) noexcept;
+
 // Replaces each invalid sequence by U+FFFD and adds the number of replacements to *count if given.
 std::string repair_utf8(std::string_view text, size_t* count = nullptr);
 

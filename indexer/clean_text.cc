@@ -30,12 +30,20 @@ bool is_dropped(char32_t c) {
 
 bool is_line_end(char32_t c) { return c == '\r' || c == '\v' || c == '\f' || c == 0x85; }
 
+// A character that stays as it is, beyond doubt.
+bool is_plain(char c) { return (c >= ' ' && c < 0x7F) || c == '\n'; }
+
 // Control characters gone, line ends LF.
 std::string drop_controls(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (size_t pos = 0; pos < text.size();) {
     const size_t begin = pos;
+    while (pos < text.size() && is_plain(text[pos])) ++pos;
+    if (pos > begin) {
+      out.append(text, begin, pos - begin);
+      continue;
+    }
     const char32_t c = decode(text, pos);
     if (c == '\r' && pos < text.size() && text[pos] == '\n') continue;
     if (is_line_end(c)) {

@@ -171,6 +171,12 @@ IndexSettings read_settings(const IndexPaths& paths) {
   if (const json::Value* features = object.find("features")) {
     for (const json::Value& feature : features->items) settings.features.push_back(feature.text);
   }
+  if (settings.format_version < kFormatVersion) {
+    throw Error(ErrorCode::no_index,
+                fmt::format("the index at '{}' has format version {}, which is no longer read",
+                            printable(paths.root), settings.format_version),
+                "make a new one from the articles: newsidx add --index DIR PATH...");
+  }
   if (settings.format_version > kFormatVersion || !settings.features.empty()) {
     throw Error(ErrorCode::newer_format,
                 fmt::format("the index at '{}' has format version {}; this program knows {}",

@@ -11,7 +11,7 @@
 
 namespace news {
 
-inline constexpr int kFormatVersion = 1;
+inline constexpr int kFormatVersion = 2;
 
 // Paths inside an index directory.
 struct IndexPaths {

@@ -70,6 +70,10 @@ std::string term(std::string_view prefix, std::string_view value) {
   return out + fmt::format("{}~{:016x}", value.substr(0, keep), XXH3_64bits(value.data(), value.size()));
 }
 
+std::string forms_key(std::string_view language, std::string_view stem) {
+  return std::string(language).append(1, ':').append(stem);
+}
+
 std::string exact_term(const Field& field, std::string_view value) {
   return term(field.prefix, fold_case(value));
 }

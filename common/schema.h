@@ -82,6 +82,9 @@ inline constexpr std::string_view kUndated = "XN";  // the term alone: no known 
 inline constexpr std::string_view kUrl = "U";       // normalised URL
 inline constexpr std::string_view kCopy = "XK";     // text_digest: copies of one text share it
 inline constexpr std::string_view kStemmer = "XT";  // the language whose stemmer made the stems: XTen
+// Alone, with positions: of the last word of each sentence, and of each part (headline, subtitle, paragraph).
+inline constexpr std::string_view kSentenceEnd = "XES";
+inline constexpr std::string_view kParagraphEnd = "XEP";
 }  // namespace prefix
 
 // A field by its name or an alias; null if there is none. Names are lower case.
@@ -96,6 +99,9 @@ inline constexpr size_t kMaxTermBytes = 245;
 // end, on both the writing and the searching side. The value is taken as it stands: fold it before if the
 // field folds.
 std::string term(std::string_view prefix, std::string_view value);
+// The key of the index's table of surface forms (Xapian's synonym table) for a stem of a stemmer's language:
+// its entries are the terms without prefix that have this stem, but for the stem itself.
+std::string forms_key(std::string_view language, std::string_view stem);
 // The term of an exact field's value: folded by fold_case, then term().
 std::string exact_term(const Field& field, std::string_view value);
 

@@ -7,15 +7,12 @@
 
 #include "common/identity.h"
 #include "common/stored_article.h"
-#include "indexer/document_data.h"
 
 namespace news {
 
 namespace {
 
-constexpr std::string_view kTitlePrefix = "S";
 constexpr std::string_view kBylinePrefix = "A";
-constexpr std::string_view kLeadPrefix = "XL";
 constexpr char kAuthorSeparator = '\x1f';
 
 // Words need no guard: the longest prefix is "ZXL", and stems grow by a few bytes at most.
@@ -24,13 +21,16 @@ static_assert(kMaxWordBytes + 32 <= kMaxTermBytes);
 // Positions of the parts of one space: each part begins kPositionGap after the last word of the one before.
 class PositionSpace {
  public:
-  // Position of the token; call end_part() after the last token of a part.
-  uint32_t of(const Token& token) {
-    last_ = base_ + token.position + 1;
+  // Position of a token of the current part, `number` from 0; call end_part() after its last one.
+  uint32_t of(uint32_t number) {
+    last_ = base_ + number + 1;
     return last_;
   }
-  void end_part() {
-    if (last_ > base_) base_ = last_ + kPositionGap - 1;
+  // Position of the part's last word; 0 if it has none. Begins the next part.
+  uint32_t end_part() {
+    if (last_ <= base_) return 0;
+    base_ = last_ + kPositionGap - 1;
+    return last_;
   }
 
  private:
@@ -41,42 +41,34 @@ class PositionSpace {
 // Writes the words of one article.
 class TextWriter {
  public:
-  TextWriter(DocumentSink& sink, Stemmer& stemmer, std::string language)
-      : sink_(sink), stemmer_(stemmer), language_(std::move(language)) {}
+  using Part = DocumentTerms::Part;
 
-  void title(std::string_view text) {
-    PositionSpace own;
-    tokenise(text, [&](const Token& token) {
-      add_word(token, text_.of(token), {}, kTitleWeight);
-      add_word(token, own.of(token), kTitlePrefix, 1);
-      count(token);
-    });
-    text_.end_part();
-  }
+  TextWriter(DocumentTerms& terms, DocumentSink& sink, std::string_view lang)
+      : terms_(terms), sink_(sink), lang_(lang) {}
 
-  void subtitle(std::string_view text) {
-    tokenise(text, [&](const Token& token) { add_word(token, text_.of(token), {}, 1); });
-    text_.end_part();
-  }
+  void title(std::string_view text) { write(text, Part::title, false, true); }
+  void subtitle(std::string_view text) { write(text, Part::text, false, false); }
 
   void body(std::string_view text) {
     uint32_t paragraph = 0;
     for (const Range& range : paragraphs(text)) {
       const bool may_lead = paragraph++ < kLeadParagraphs;
-      tokenise(text.substr(range.begin, range.end - range.begin), [&](const Token& token) {
-        const uint32_t position = text_.of(token);
-        add_word(token, position, {}, 1);
-        count(token);
-        if (may_lead) add_lead(token, position);
-      });
-      text_.end_part();
+      write(text.substr(range.begin, range.end - range.begin), Part::text, may_lead, true);
     }
   }
 
   void byline(const std::vector<std::string>& names) {
     PositionSpace own;
     for (const std::string& name : names) {
-      tokenise(name, [&](const Token& token) { add_surface(token, own.of(token), kBylinePrefix, 1); });
+      Tokeniser tokens(name);
+      TokenView token;
+      while (tokens.next(token)) {
+        scratch_.assign(kBylinePrefix).append(token.term);
+        if (token.kind == TokenKind::cjk_pair)
+          sink_.weighted(scratch_);
+        else
+          sink_.posting(scratch_, own.of(token.position));
+      }
       own.end_part();
     }
   }
@@ -86,47 +78,42 @@ class TextWriter {
   uint32_t lead_end() const { return lead_end_; }
 
  private:
-  std::string_view prefixed(std::string_view first, std::string_view second, std::string_view word) {
-    scratch_.assign(first).append(second).append(word);
-    return scratch_;
-  }
-
-  void count(const Token& token) { words_ += token.kind != TokenKind::cjk_pair; }
-
-  void add_surface(const Token& token, uint32_t position, std::string_view prefix, uint32_t wdf) {
-    if (token.kind == TokenKind::cjk_pair) {
-      sink_.weighted(prefixed({}, prefix, token.term), wdf);
-    } else {
-      sink_.posting(prefixed({}, prefix, token.term), position, wdf);
+  void write(std::string_view text, Part part, bool may_lead, bool counts) {
+    sentences(text, lang_, sentences_);
+    auto sentence = sentences_.begin();
+    Tokeniser tokens(text);
+    TokenView token;
+    uint32_t last = 0;   // word, of this part
+    uint32_t ended = 0;  // last word of the last sentence that ended
+    while (tokens.next(token)) {
+      for (; sentence != sentences_.end() && token.begin >= sentence->end; ++sentence) {
+        if (last > ended) terms_.end_sentence(ended = last);
+      }
+      last = space_.of(token.position);
+      const bool is_word = token.kind != TokenKind::cjk_pair;
+      if (counts && is_word) ++words_;
+      terms_.add(token, last, part, may_lead && is_in_lead(is_word, last), sink_);
     }
-  }
-
-  void add_word(const Token& token, uint32_t position, std::string_view prefix, uint32_t wdf) {
-    add_surface(token, position, prefix, wdf);
-    if (!has_stem(token)) return;
-    sink_.weighted(prefixed(prefix::kStem, prefix, stemmer_.stem(token, language_)), wdf);
+    if (last > ended) terms_.end_sentence(last);
+    if (const uint32_t end = space_.end_part()) terms_.end_part(end);
   }
 
   // A pair comes between its two characters and belongs to the lead if the second one will.
-  void add_lead(const Token& token, uint32_t position) {
-    if (token.kind == TokenKind::cjk_pair) {
-      if (lead_words_ < kLeadWords) sink_.filter(prefixed({}, kLeadPrefix, token.term));
-      return;
-    }
-    if (lead_words_ == kLeadWords) return;
+  bool is_in_lead(bool is_word, uint32_t position) {
+    if (lead_words_ == kLeadWords) return false;
+    if (!is_word) return true;
     ++lead_words_;
     if (lead_words_ == 1) lead_begin_ = position;
     lead_end_ = position;
-    sink_.filter(prefixed({}, kLeadPrefix, token.term));
-    if (!has_stem(token)) return;
-    sink_.filter(prefixed(prefix::kStem, kLeadPrefix, stemmer_.stem(token, language_)));
+    return true;
   }
 
+  DocumentTerms& terms_;
   DocumentSink& sink_;
-  Stemmer& stemmer_;
-  std::string language_;
+  std::string_view lang_;
   std::string scratch_;
-  PositionSpace text_;
+  std::vector<Range> sentences_;
+  PositionSpace space_;
   uint32_t words_ = 0;
   uint32_t lead_words_ = 0;
   uint32_t lead_begin_ = 0;
@@ -204,15 +191,19 @@ std::string joined(const std::vector<std::string>& names) {
 
 }  // namespace
 
-std::vector<std::pair<Slot, std::string>> stored_values(const Article& article) {
-  std::vector<std::pair<Slot, std::string>> values = {
+namespace {
+
+using Values = std::vector<std::pair<Slot, std::string>>;
+
+Values values_of(const Article& article, const std::string& identity, const std::string& version) {
+  Values values = {
       {Slot::source, article.source},
       {Slot::category, article.category},
       {Slot::lang, article.lang},
       {Slot::authors, joined(article.byline)},
       {Slot::published_day, wall_clock(article.published)},
-      {Slot::version, version_digest(article)},
-      {Slot::identity, identity_of(article)},
+      {Slot::version, version},
+      {Slot::identity, identity},
   };
   if (article.published.known()) {
     values.emplace_back(Slot::published,
@@ -222,24 +213,40 @@ std::vector<std::pair<Slot, std::string>> stored_values(const Article& article) 
   return values;
 }
 
-void build_document(const PreparedArticle& prepared, Stemmer& stemmer, DocumentSink& sink) {
+std::string stemmer_of(const Article& article) {
+  constexpr size_t kSampleBytes = 4096;
+  if (!article.lang.empty()) return stemmer_language(article.lang, {});
+  return stemmer_language({}, article.title + '\n' + article.body.substr(0, kSampleBytes));
+}
+
+}  // namespace
+
+Values stored_values(const Article& article) {
+  return values_of(article, identity_of(article), version_digest(article));
+}
+
+void build_document(const PreparedArticle& prepared, DocumentTerms& terms, DocumentSink& sink) {
   const Article& article = prepared.article;
-  const std::string language = stemmer_language(article.lang, article.title + '\n' + article.body);
-  TextWriter text(sink, stemmer, language);
+  const std::string language = stemmer_of(article);
+  terms.begin(language);
+  TextWriter text(terms, sink, article.lang);
   text.title(article.title);
   text.subtitle(article.subtitle);
   text.body(article.body);
+  const std::span<const DocumentTerm> words = terms.finish(sink);
+  sink.words(words, terms.positions());
   text.byline(article.byline);
   sink.filter(term(prefix::kStemmer, language));
   add_filters(sink, prepared);
-  for (const auto& [slot, value] : stored_values(article)) sink.value(slot, value);
+  for (const auto& [slot, value] : values_of(article, prepared.identity, prepared.version))
+    sink.value(slot, value);
   sink.value(Slot::added, Xapian::sortable_serialise(static_cast<double>(prepared.added)));
   sink.value(Slot::words, Xapian::sortable_serialise(text.words()));
   if (text.lead_end()) {
     sink.value(Slot::lead_begin, Xapian::sortable_serialise(text.lead_begin()));
     sink.value(Slot::lead_end, Xapian::sortable_serialise(text.lead_end()));
   }
-  sink.data(readable_data(to_canonical_json(article)));
+  sink.data(to_canonical_json(article));
 }
 
 }  // namespace news

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -11,30 +12,33 @@
 
 #include "common/analysis.h"
 #include "common/schema.h"
+#include "indexer/document_terms.h"
 #include "indexer/prepared_article.h"
 
 namespace news {
 
-// Takes the entries of one document, in no particular order. A term may come many times: frequencies add up.
-// No term is longer than kMaxTermBytes; views are good for the call only.
-class DocumentSink {
+// Takes the entries of one document, in no particular order. No term is longer than kMaxTermBytes; views are
+// good for the call only.
+class DocumentSink : public FormSink {
  public:
-  virtual ~DocumentSink() = default;
-  // An occurrence of a term at a position (from 1), counting `wdf` times within the document.
-  virtual void posting(std::string_view term, uint32_t position, uint32_t wdf) = 0;
-  // A term that counts but stands nowhere: stems, pairs of CJK characters.
-  virtual void weighted(std::string_view term, uint32_t wdf) = 0;
-  // A term that only filters; may come after the same term came already.
+  // All terms made of words of headline, subtitle, text and lead, each once; once for a document.
+  virtual void words(std::span<const DocumentTerm> terms, std::span<const uint32_t> positions) = 0;
+  // An occurrence of another term at a position (from 1); a term may come many times, each counts once.
+  virtual void posting(std::string_view term, uint32_t position) = 0;
+  // One that stands nowhere: pairs of CJK characters.
+  virtual void weighted(std::string_view term) = 0;
+  // A term that only filters; may come again.
   virtual void filter(std::string_view term) = 0;
   virtual void value(Slot slot, std::string_view bytes) = 0;
-  virtual void data(std::string_view bytes) = 0;
+  virtual void data(std::string&& bytes) = 0;
 };
 
 // How often a word of the headline counts in comparison with one of the text.
 inline constexpr uint32_t kTitleWeight = 3;
 
-// Hands over everything that the index keeps of an article. Deterministic. `stemmer` is the thread's own.
-void build_document(const PreparedArticle& prepared, Stemmer& stemmer, DocumentSink& sink);
+// Hands over everything that the index keeps of an article. Deterministic. `terms` is the thread's own, and
+// always used with the same sink, or with sinks that ignore handles.
+void build_document(const PreparedArticle& prepared, DocumentTerms& terms, DocumentSink& sink);
 
 // The values that follow from the stored article alone, without `added` and what needs the words: what
 // `check` compares.

@@ -5,8 +5,9 @@
 #include <cstdlib>
 #include <unordered_map>
 
-#include "common/analysis.h"
+#include "common/schema.h"
 #include "indexer/document_builder.h"
+#include "indexer/document_data.h"
 #include "indexer/segment_builder.h"
 #include "indexer/xapian_errors.h"
 
@@ -26,16 +27,36 @@ class XapianSink : public DocumentSink {
   Xapian::Document document;
   size_t positions = 0;
 
-  void posting(std::string_view term, uint32_t position, uint32_t wdf) override {
-    document.add_posting(std::string(term), position, wdf);
+  explicit XapianSink(Xapian::WritableDatabase& database) : database_(database) {}
+
+  void words(std::span<const DocumentTerm> terms, std::span<const uint32_t> all_positions) override {
+    std::string term;
+    for (const DocumentTerm& word : terms) {
+      term.assign(word.prefix).append(word.word);
+      const auto own = all_positions.subspan(word.first_position, word.positions);
+      // A term with positions and no count: Xapian has no one call for it.
+      document.add_term(term, own.empty() ? word.wdf : 0);
+      for (const uint32_t position : own) document.add_posting(term, position, 0);
+      if (!own.empty() && word.wdf > 0) document.add_term(term, word.wdf);
+      positions += own.size();
+    }
+  }
+  void posting(std::string_view term, uint32_t position) override {
+    document.add_posting(std::string(term), position);
     ++positions;
   }
-  void weighted(std::string_view term, uint32_t wdf) override { document.add_term(std::string(term), wdf); }
+  void weighted(std::string_view term) override { document.add_term(std::string(term)); }
+  void form(std::string_view language, std::string_view stem, std::string_view form) override {
+    database_.add_synonym(forms_key(language, stem), std::string(form));
+  }
   void filter(std::string_view term) override { document.add_boolean_term(std::string(term)); }
   void value(Slot slot, std::string_view bytes) override {
     document.add_value(static_cast<Xapian::valueno>(slot), std::string(bytes));
   }
-  void data(std::string_view bytes) override { document.set_data(std::string(bytes)); }
+  void data(std::string&& bytes) override { document.set_data(readable_data(std::move(bytes))); }
+
+ private:
+  Xapian::WritableDatabase& database_;
 };
 
 class ApiSegmentBuilder : public SegmentBuilder {
@@ -59,9 +80,9 @@ class ApiSegmentBuilder : public SegmentBuilder {
   }
 
   void add(const PreparedArticle& prepared) override {
-    XapianSink sink;
-    build_document(prepared, stemmer_, sink);
+    XapianSink sink(database_);
     with_xapian("cannot write segment", scratch_, [&] {
+      build_document(prepared, terms_, sink);
       const auto held = held_.find(prepared.identity);
       if (held != held_.end()) {
         database_.replace_document(held->second, sink.document);
@@ -83,7 +104,7 @@ class ApiSegmentBuilder : public SegmentBuilder {
   }
 
   uint64_t documents() const override { return held_.size(); }
-  size_t memory() const override { return pending_bytes_ + held_bytes_; }
+  size_t memory() const override { return pending_bytes_ + held_bytes_ + terms_.memory(); }
 
   void finish() override {
     with_xapian("cannot write segment", directory_, [&] {
@@ -106,7 +127,7 @@ class ApiSegmentBuilder : public SegmentBuilder {
   std::string scratch_;
   size_t memory_bound_;
   FileOps& ops_;
-  Stemmer stemmer_;
+  DocumentTerms terms_;
   Xapian::WritableDatabase database_;
   std::unordered_map<std::string, Xapian::docid> held_;
   size_t pending_bytes_ = 0;

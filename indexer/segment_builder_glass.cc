@@ -5,7 +5,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "common/analysis.h"
+#include "common/schema.h"
 #include "indexer/document_builder.h"
 #include "indexer/glass/database_writer.h"
 #include "indexer/segment_builder.h"
@@ -24,10 +24,25 @@ bool is_rare(std::string_view term) {
 class GlassSink : public DocumentSink {
  public:
   explicit GlassSink(glass::DatabaseWriter& writer) : writer_(writer) {}
-  void posting(std::string_view term, uint32_t position, uint32_t wdf) override {
-    writer_.posting(term, position, wdf);
+  void words(std::span<const DocumentTerm> terms, std::span<const uint32_t> positions) override {
+    constexpr size_t kAhead = 12;  // entries that are on their way from memory at a time
+    for (const DocumentTerm& word : terms) {
+      if (*word.handle != 0) continue;
+      scratch_.assign(word.prefix).append(word.word);
+      *word.handle = writer_.new_term(scratch_);
+    }
+    for (size_t i = 0; i < terms.size(); ++i) {
+      if (i + kAhead < terms.size()) writer_.prefetch(*terms[i + kAhead].handle);
+      if (i + kAhead / 2 < terms.size()) writer_.prefetch_postings(*terms[i + kAhead / 2].handle);
+      const DocumentTerm& word = terms[i];
+      writer_.occurrences(*word.handle, word.wdf, positions.subspan(word.first_position, word.positions));
+    }
   }
-  void weighted(std::string_view term, uint32_t wdf) override { writer_.term(term, wdf); }
+  void posting(std::string_view term, uint32_t position) override { writer_.posting(term, position, 1); }
+  void weighted(std::string_view term) override { writer_.term(term, 1); }
+  void form(std::string_view language, std::string_view stem, std::string_view form) override {
+    writer_.synonym(forms_key(language, stem), form);
+  }
   void filter(std::string_view term) override {
     if (is_rare(term))
       writer_.rare_term(term);
@@ -37,10 +52,11 @@ class GlassSink : public DocumentSink {
   void value(Slot slot, std::string_view bytes) override {
     writer_.value(static_cast<uint32_t>(slot), bytes);
   }
-  void data(std::string_view bytes) override { writer_.data(bytes); }
+  void data(std::string&& bytes) override { writer_.data(std::move(bytes)); }
 
  private:
   glass::DatabaseWriter& writer_;
+  std::string scratch_;
 };
 
 class DirectSegmentBuilder : public SegmentBuilder {
@@ -57,8 +73,7 @@ class DirectSegmentBuilder : public SegmentBuilder {
   }
 
   void add(const PreparedArticle& prepared) override {
-    GlassSink sink(writer_);
-    build_document(prepared, stemmer_, sink);
+    build_document(prepared, terms_, sink_);
     const uint32_t number = writer_.end_document();
     auto [held, fresh] = held_.try_emplace(prepared.identity, number);
     if (fresh) {
@@ -77,7 +92,7 @@ class DirectSegmentBuilder : public SegmentBuilder {
   }
 
   uint64_t documents() const override { return held_.size(); }
-  size_t memory() const override { return writer_.memory() + held_bytes_; }
+  size_t memory() const override { return writer_.memory() + terms_.memory() + held_bytes_; }
 
   void finish() override {
     writer_.finish();
@@ -97,8 +112,9 @@ class DirectSegmentBuilder : public SegmentBuilder {
 
   std::string directory_;
   FileOps& ops_;
-  Stemmer stemmer_;
   glass::DatabaseWriter writer_;
+  GlassSink sink_{writer_};
+  DocumentTerms terms_;
   std::unordered_map<std::string, Xapian::docid> held_;
   std::vector<Xapian::docid> dropped_;
   size_t held_bytes_ = 0;

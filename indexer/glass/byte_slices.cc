@@ -1,7 +1,5 @@
 #include "indexer/glass/byte_slices.h"
 
-#include <cstring>
-
 #include "common/error.h"
 
 namespace news::glass {
@@ -33,26 +31,25 @@ void ByteSlices::grow(Chain& chain) {
 }
 
 ByteSlices::Reader::Reader(const ByteSlices& slices, const Chain& chain)
-    : slices_(slices), at_(chain.head), left_(kSizes[0]) {}
+    : slices_(slices), at_(slices.address(chain.head)), left_(kSizes[0]) {}
 
-uint8_t ByteSlices::Reader::next() {
-  if (left_ == 0) {
-    uint32_t slice = 0;
-    std::memcpy(&slice, slices_.address(at_), kLinkBytes);
-    if (level_ < kTopLevel) ++level_;
-    at_ = slice;
-    left_ = kSizes[level_];
-  }
-  --left_;
-  return *slices_.address(at_++);
+void ByteSlices::Reader::follow_link() {
+  uint32_t slice = 0;
+  std::memcpy(&slice, at_, kLinkBytes);
+  if (level_ < kTopLevel) ++level_;
+  at_ = slices_.address(slice);
+  left_ = kSizes[level_];
 }
 
-uint32_t ByteSlices::Reader::next_uint() {
-  uint32_t value = 0;
-  for (int shift = 0;; shift += 7) {
-    const uint8_t byte = next();
-    value |= static_cast<uint32_t>(byte & 0x7f) << shift;
-    if (byte < 128) return value;
+void ByteSlices::Reader::read(uint8_t* out, size_t size) {
+  while (size > 0) {
+    if (left_ == 0) follow_link();
+    const size_t piece = std::min<size_t>(size, left_);
+    std::memcpy(out, at_, piece);
+    at_ += piece;
+    left_ = static_cast<uint16_t>(left_ - piece);
+    out += piece;
+    size -= piece;
   }
 }
 

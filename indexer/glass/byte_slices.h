@@ -2,8 +2,10 @@
 // size (the scheme of Lucene's ByteBlockPool). 32-bit addresses: at most 4 GiB in all, beyond that an Error.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <memory>
 #include <vector>
 
@@ -25,6 +27,28 @@ class ByteSlices {
     *address(chain.at++) = byte;
     --chain.left;
   }
+  void append(Chain& chain, const uint8_t* bytes, size_t size) {
+    while (size > 0) {
+      if (chain.left == 0) grow(chain);
+      const size_t piece = std::min<size_t>(size, chain.left);
+      uint8_t* const to = address(chain.at);
+      if (piece <= 8)
+        for (size_t i = 0; i < piece; ++i) to[i] = bytes[i];
+      else
+        std::memcpy(to, bytes, piece);
+      chain.at += static_cast<uint32_t>(piece);
+      chain.left = static_cast<uint16_t>(chain.left - piece);
+      bytes += piece;
+      size -= piece;
+    }
+  }
+  // Asks the processor for the place where the chain goes on.
+  void prefetch(const Chain& chain) const {
+    if (chain.started) __builtin_prefetch(address(chain.at), 1);
+  }
+  void prefetch_head(const Chain& chain) const {
+    if (chain.started) __builtin_prefetch(address(chain.head));
+  }
   void append_uint(Chain& chain, uint32_t value) {
     while (value >= 128) {
       append(chain, static_cast<uint8_t>(value | 0x80));
@@ -37,12 +61,25 @@ class ByteSlices {
   class Reader {
    public:
     Reader(const ByteSlices& slices, const Chain& chain);
-    uint8_t next();
-    uint32_t next_uint();
+    uint8_t next() {
+      if (left_ == 0) follow_link();
+      --left_;
+      return *at_++;
+    }
+    uint32_t next_uint() {
+      uint32_t value = 0;
+      for (int shift = 0;; shift += 7) {
+        const uint8_t byte = next();
+        value |= static_cast<uint32_t>(byte & 0x7f) << shift;
+        if (byte < 128) return value;
+      }
+    }
+    void read(uint8_t* out, size_t size);
 
    private:
+    void follow_link();
     const ByteSlices& slices_;
-    uint32_t at_;
+    const uint8_t* at_;
     uint16_t left_;
     uint8_t level_ = 0;
   };

@@ -32,9 +32,9 @@ void DatabaseWriter::value(uint32_t slot, std::string_view value) {
 }
 
 uint32_t DatabaseWriter::end_document() {
-  const uint32_t number = ++statistics_.documents;
-  statistics_.last_document = number;
-  const Inverter::Document document = inverter_.end_document(number);
+  const Inverter::Document document = inverter_.end_document();
+  const uint32_t number = document.number;
+  statistics_.documents = statistics_.last_document = number;
   const auto length = static_cast<uint32_t>(document.length);
   lengths_.add(number, length);
   statistics_.total_length += length;
@@ -45,9 +45,8 @@ uint32_t DatabaseWriter::end_document() {
 
   document_key(key_, number);
   if (!data_.empty()) add_compressed(docdata_, compressor_, key_, data_, compressed_);
-  tag_.clear();
-  pack_term_list(tag_, length, document.terms);
-  add_compressed(termlist_, compressor_, key_, tag_, compressed_);
+  add_compressed(termlist_, compressor_, key_, pack_term_list(term_list_, length, document.terms),
+                 compressed_);
   if (!document_values_.empty()) {
     std::vector<uint32_t> slots;
     for (const auto& [slot, value] : document_values_) {
@@ -64,7 +63,7 @@ uint32_t DatabaseWriter::end_document() {
 }
 
 size_t DatabaseWriter::memory() const noexcept {
-  size_t bytes = inverter_.memory();
+  size_t bytes = inverter_.memory() + synonyms_.memory();
   for (const auto& [slot, chunks] : values_) bytes += chunks.bytes();
   return bytes + statistics_.documents * 4;
 }
@@ -91,6 +90,9 @@ void DatabaseWriter::finish() {
   inverter_.write(postlist, position);
   tables.postlist = postlist.finish();
   tables.position = position.finish();
+  TableWriter synonyms(directory_ + "/synonym.glass");
+  synonyms_.write(synonyms);
+  tables.synonym = synonyms.finish();
   const std::string text = version_file(tables, statistics_);
   BlockFile file(directory_ + "/iamglass.tmp");
   file.write(reinterpret_cast<const uint8_t*>(text.data()), text.size());

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "indexer/glass/compression.h"
 #include "indexer/glass/entries.h"
 #include "indexer/glass/inverter.h"
+#include "indexer/glass/synonyms.h"
 #include "indexer/glass/table_writer.h"
 #include "indexer/glass/version_file.h"
 
@@ -23,16 +25,25 @@ class DatabaseWriter {
   explicit DatabaseWriter(const std::string& directory);
 
   // The current document. Terms of 1 to kMaxTermBytes bytes, positions from 1; a document has at least one
-  // term.
+  // term. What terms by number are and by text: Inverter.
+  uint32_t new_term(std::string_view term) { return inverter_.new_term(term); }
+  void occurrences(uint32_t term, uint32_t wdf, std::span<const uint32_t> positions) {
+    inverter_.add(term, wdf, positions);
+  }
+  // Hints that a term will come in a moment: first this, a few terms later the other.
+  void prefetch(uint32_t term) const { inverter_.prefetch(term); }
+  void prefetch_postings(uint32_t term) const { inverter_.prefetch_postings(term); }
   void posting(std::string_view term, uint32_t position, uint32_t wdf) { inverter_.add(term, position, wdf); }
   void term(std::string_view term, uint32_t wdf) { inverter_.add(term, 0, wdf); }
-  void rare_term(std::string_view term) {
-    inverter_.add_rare(term);
-  }                                                   // boolean, hardly in any other document
+  // Boolean, hardly in any other document.
+  void rare_term(std::string_view term) { inverter_.add_rare(term); }
   void value(uint32_t slot, std::string_view value);  // once a slot; empty ones are left out
-  void data(std::string_view data) { data_ = data; }
+  void data(std::string&& data) { data_ = std::move(data); }
   // Returns its number, from 1.
   uint32_t end_document();
+
+  // Of the whole database: an entry of its synonym table.
+  void synonym(std::string_view key, std::string_view term) { synonyms_.add(key, term); }
 
   uint32_t documents() const noexcept { return statistics_.documents; }
   size_t memory() const noexcept;
@@ -46,6 +57,7 @@ class DatabaseWriter {
   std::string directory_;
   TagCompressor compressor_;
   Inverter inverter_;
+  Synonyms synonyms_;
   TableWriter docdata_;
   TableWriter termlist_;
   std::map<uint32_t, ValueChunks> values_;
@@ -56,6 +68,7 @@ class DatabaseWriter {
   std::string data_;
   std::string key_;
   std::string tag_;
+  std::string term_list_;
   std::string compressed_;
 };
 

@@ -9,7 +9,7 @@ namespace {
 // Bits go out least significant first; the last byte is padded with zeros.
 class BitWriter {
  public:
-  explicit BitWriter(std::string& out) : out_(out) {}
+  explicit BitWriter(uint8_t* at) : at_(at) {}
 
   // `value` < `outof`, in as few bits as a code of `outof` values allows: those in the middle take one bit
   // less.
@@ -37,8 +37,9 @@ class BitWriter {
     }
   }
 
-  void flush() {
-    if (filled_ > 0) out_ += static_cast<char>(bits_);
+  uint8_t* flush() {
+    if (filled_ > 0) *at_++ = static_cast<uint8_t>(bits_);
+    return at_;
   }
 
  private:
@@ -46,12 +47,12 @@ class BitWriter {
     bits_ |= uint64_t{value} << filled_;
     filled_ += count;
     while (filled_ >= 8) {
-      out_ += static_cast<char>(bits_);
+      *at_++ = static_cast<uint8_t>(bits_);
       bits_ >>= 8;
       filled_ -= 8;
     }
   }
-  std::string& out_;
+  uint8_t* at_;
   uint64_t bits_ = 0;
   int filled_ = 0;
 };
@@ -59,11 +60,8 @@ class BitWriter {
 }  // namespace
 
 void pack_uint(std::string& out, uint64_t value) {
-  while (value >= 128) {
-    out += static_cast<char>(value | 0x80);
-    value >>= 7;
-  }
-  out += static_cast<char>(value);
+  uint8_t bytes[kMostUintBytes];
+  out.append(reinterpret_cast<const char*>(bytes), static_cast<size_t>(put_uint(bytes, value) - bytes));
 }
 
 void pack_uint_last(std::string& out, uint64_t value) {
@@ -99,16 +97,23 @@ void pack_sortable_string(std::string& out, std::string_view text, bool terminat
   if (terminated) out += '\0';
 }
 
-void pack_positions(std::string& out, std::span<const uint32_t> positions) {
+uint8_t* put_positions(uint8_t* at, std::span<const uint32_t> positions) noexcept {
   const uint32_t last = positions.back();
-  pack_uint(out, last);
-  if (positions.size() == 1) return;
-  BitWriter bits(out);
+  at = put_uint(at, last);
+  if (positions.size() == 1) return at;
+  BitWriter bits(at);
   const uint32_t first = positions.front();
   bits.code(first, last);
   bits.code(static_cast<uint32_t>(positions.size() - 2), last - first);
   bits.interpolate(positions, 0, positions.size() - 1);
-  bits.flush();
+  return bits.flush();
+}
+
+void pack_positions(std::string& out, std::span<const uint32_t> positions) {
+  const size_t before = out.size();
+  out.resize(before + most_position_bytes(positions.size()));
+  auto* begin = reinterpret_cast<uint8_t*>(out.data());
+  out.resize(static_cast<size_t>(put_positions(begin + before, positions) - begin));
 }
 
 }  // namespace news::glass

@@ -11,7 +11,18 @@
 
 namespace news::glass {
 
-// Little-endian base 128, high bit on every byte but the last.
+// Little-endian base 128, high bit on every byte but the last. Writes at most kMostUintBytes to `at` and
+// returns where it ends.
+inline constexpr size_t kMostUintBytes = 10;
+inline uint8_t* put_uint(uint8_t* at, uint64_t value) noexcept {
+  while (value >= 128) {
+    *at++ = static_cast<uint8_t>(value | 0x80);
+    value >>= 7;
+  }
+  *at++ = static_cast<uint8_t>(value);
+  return at;
+}
+// The same at the end of a string.
 void pack_uint(std::string& out, uint64_t value);
 // Plain little-endian bytes without leading zeros; 0 is the empty string; only as the end of a key.
 void pack_uint_last(std::string& out, uint64_t value);
@@ -27,7 +38,10 @@ void pack_sortable_string(std::string& out, std::string_view text, bool terminat
 
 // Positions of one term in one document: ascending, distinct, at least one, none of them 0 (a list {0, 1}
 // would be read back as {1}). Last position, then the others by interpolative coding (Moffat and Stuiver
-// 2000, in Xapian's variant).
+// 2000, in Xapian's variant). Writes at most most_position_bytes() to `at` and returns where it ends.
+uint8_t* put_positions(uint8_t* at, std::span<const uint32_t> positions) noexcept;
+constexpr size_t most_position_bytes(size_t positions) { return kMostUintBytes + 4 * positions + 8; }
+// The same at the end of a string.
 void pack_positions(std::string& out, std::span<const uint32_t> positions);
 
 }  // namespace news::glass

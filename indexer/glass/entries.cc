@@ -112,9 +112,14 @@ std::pair<std::string, std::string> ValueChunks::statistics() const {
   return {std::move(key), std::move(tag)};
 }
 
-void pack_term_list(std::string& out, uint64_t document_length, const std::vector<TermCount>& terms) {
-  pack_uint(out, document_length);
-  pack_uint(out, terms.size());
+std::string_view pack_term_list(std::string& buffer, uint64_t document_length,
+                                const std::vector<TermCount>& terms) {
+  size_t most = 2 * kMostUintBytes;
+  for (const TermCount& term : terms) most += term.term.size() + 2 + kMostUintBytes;
+  if (buffer.size() < most) buffer.resize(most * 2);
+  auto* const begin = reinterpret_cast<uint8_t*>(buffer.data());
+  uint8_t* at = put_uint(begin, document_length);
+  at = put_uint(at, terms.size());
   std::string_view before;
   for (const auto& [term, wdf] : terms) {
     size_t reuse = 0;
@@ -124,13 +129,14 @@ void pack_term_list(std::string& out, uint64_t document_length, const std::vecto
       while (reuse < limit && before[reuse] == term[reuse]) ++reuse;
       const uint64_t both = (uint64_t{wdf} + 1) * (before.size() + 1) + reuse;
       wdf_packed = wdf < 127 && both < 256;
-      out += static_cast<char>(wdf_packed ? both : reuse);
+      *at++ = static_cast<uint8_t>(wdf_packed ? both : reuse);
     }
-    out += static_cast<char>(term.size() - reuse);
-    out += term.substr(reuse);
-    if (!wdf_packed) pack_uint(out, wdf);
+    *at++ = static_cast<uint8_t>(term.size() - reuse);
+    for (size_t i = reuse; i < term.size(); ++i) *at++ = static_cast<uint8_t>(term[i]);
+    if (!wdf_packed) at = put_uint(at, wdf);
     before = term;
   }
+  return {buffer.data(), static_cast<size_t>(at - begin)};
 }
 
 void pack_used_slots(std::string& out, const std::vector<uint32_t>& slots) {

@@ -68,8 +68,10 @@ struct TermCount {
   std::string_view term;
   uint32_t wdf = 0;
 };
-// Term list of a document: terms ascending as unsigned bytes, distinct.
-void pack_term_list(std::string& out, uint64_t document_length, const std::vector<TermCount>& terms);
+// Term list of a document: terms ascending as unsigned bytes, distinct. The result lies in `buffer`, which
+// only grows.
+std::string_view pack_term_list(std::string& buffer, uint64_t document_length,
+                                const std::vector<TermCount>& terms);
 // Slots that a document uses, ascending.
 void pack_used_slots(std::string& out, const std::vector<uint32_t>& slots);
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,12 +14,21 @@
 
 namespace news::glass {
 
-// Documents are added in ascending order of their number. Not thread-safe.
+// Documents are numbered from 1, one after the other. Not thread-safe.
 class Inverter {
  public:
   Inverter();
 
-  // Terms of the current document. A position of 0 means none; terms may repeat, their wdf adds up.
+  // A term that is known by its number from now on: the caller keeps it and never makes it twice, nor adds it
+  // by its text. Never 0.
+  uint32_t new_term(std::string_view term);
+  // The current document has that term: once a document. Positions ascending, distinct, from 1.
+  void add(uint32_t term, uint32_t wdf, std::span<const uint32_t> positions);
+  void prefetch(uint32_t term) const { __builtin_prefetch(&entries_[term - 1], 1); }
+  void prefetch_postings(uint32_t term) const { slices_.prefetch(entries_[term - 1].chain); }
+
+  // Other terms of the current document, by their text. A position of 0 means none; terms may repeat, their
+  // wdf adds up.
   void add(std::string_view term, uint32_t position, uint32_t wdf);
   // A boolean term that hardly any other document has: kept out of the dictionary, where it would only be in
   // the way.
@@ -26,11 +36,12 @@ class Inverter {
 
   // Ends the current document. Its terms, ascending, are good until the next call of anything.
   struct Document {
+    uint32_t number;
     const std::vector<TermCount>& terms;
     uint64_t length;       // sum of all wdfs
     uint32_t largest_wdf;  // of its terms
   };
-  Document end_document(uint32_t number);
+  Document end_document();
 
   // Bytes held.
   size_t memory() const noexcept;
@@ -39,23 +50,23 @@ class Inverter {
   void write(TableWriter& postlist, TableWriter& position);
 
  private:
-  struct Entry {
+  static constexpr uint32_t kUnranked = UINT32_MAX;
+  struct alignas(64) Entry {
     uint64_t prefix = 0;  // first 8 bytes, big-endian: most comparisons end here
     uint32_t text = 0;    // offset in text_
-    uint32_t hash = 0;
+    uint32_t length = 0;
     uint32_t documents = 0;
     uint32_t last_document = 0;
-    uint32_t current = 0;  // document being added that has it (as a count from 1)
-    uint32_t local = 0;    // place in locals_, if current
     uint64_t occurrences = 0;
     ByteSlices::Chain chain;
-    uint8_t length = 0;
+    uint32_t local = 0;         // place in locals_, if it has one there
+    uint32_t rank = kUnranked;  // among all entries at the last ranking, by text
   };
+  // A term of the current document that came by its text.
   struct Local {
     uint32_t entry = 0;
     uint32_t wdf = 0;
-    uint32_t positions = 0;
-    uint32_t first = 0;  // place of its positions in sorted_
+    std::vector<uint32_t> positions;
   };
   struct Rare {
     uint64_t prefix = 0;
@@ -63,17 +74,35 @@ class Inverter {
     uint32_t document = 0;
     uint8_t length = 0;
   };
+  // A term of the current document.
+  struct Term {
+    uint64_t prefix = 0;
+    uint32_t wdf = 0;
+    uint32_t rank = kUnranked;
+    uint32_t text = 0;  // as in Entry and Rare
+    uint32_t length = 0;
+  };
 
   uint32_t find_or_insert(std::string_view term);
+  uint32_t insert(std::string_view term);
   void grow_table();
   std::string_view text_of(const Entry& entry) const { return {text_.data() + entry.text, entry.length}; }
   std::string_view text_of(const Rare& rare) const { return {text_.data() + rare.text, rare.length}; }
-  void store_postings(uint32_t number);
+  std::string_view text_of(const Term& term) const { return {text_.data() + term.text, term.length}; }
+  void sort_document();
+  void sort_by_rank();
+  void rank_entries();
+  std::vector<uint32_t> entries_by_text() const;
   void write_entry(const Entry& entry, TableWriter& postlist, TableWriter& position);
   size_t write_rare(size_t from, TableWriter& postlist);
 
+  struct Slot {
+    uint32_t hash = 0;
+    uint32_t entry = 0;  // + 1; 0 is free
+  };
   std::vector<Entry> entries_;
-  std::vector<uint32_t> table_;  // entry + 1; 0 is free
+  std::vector<Slot> table_;  // of terms that come by their text
+  size_t in_table_ = 0;
   std::string text_;
   ByteSlices slices_;
   std::vector<Rare> rare_;
@@ -81,8 +110,12 @@ class Inverter {
 
   uint32_t current_ = 1;
   std::vector<Local> locals_;
-  std::vector<std::pair<uint32_t, uint32_t>> occurrences_;  // local, position
-  std::vector<uint32_t> sorted_;
+  size_t locals_used_ = 0;
+  std::vector<Term> ranked_;    // terms of the current document, those with a rank
+  std::vector<Term> unranked_;  // and the others
+  std::vector<Term> scratch_;
+  size_t entries_ranked_ = 0;
+  std::vector<uint8_t> packed_;
   std::vector<TermCount> terms_;
   PostingChunks chunks_;
   std::string key_;

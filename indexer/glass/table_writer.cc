@@ -66,7 +66,6 @@ void TableWriter::add(std::string_view key, std::string_view tag, bool compresse
     const bool last = length == tag.size();
     put_item(key, tag.substr(0, length), number,
              static_cast<uint16_t>(mark | (first ? kFirstPart : 0) | (last ? kLastPart : 0)));
-    last_key_ = key;
     tag.remove_prefix(length);
     first = false;
     ++number;
@@ -90,6 +89,8 @@ void TableWriter::put_item(std::string_view key, std::string_view part, uint16_t
 }
 
 void TableWriter::end_leaf() {
+  const uint8_t* const last = leaf_.bytes.data() + leaf_.items_begin;  // the item added last lies lowest
+  last_key_.assign(reinterpret_cast<const char*>(last + 3), last[2]);
   std::string separator = std::move(leaf_.separator);
   const uint16_t part = leaf_.separator_part;
   add_branch(1, std::move(separator), part, emit(leaf_, 0));

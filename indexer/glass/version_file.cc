@@ -59,7 +59,7 @@ std::string version_file(const Tables& tables, const Statistics& statistics) {
   pack_root(out, tables.termlist, kCompressFrom);
   pack_root(out, tables.position, 0);
   pack_root(out, {}, kCompressFrom);  // spelling
-  pack_root(out, {}, kCompressFrom);  // synonym
+  pack_root(out, tables.synonym, kCompressFrom);
   pack_uint(out, statistics.documents);
   pack_uint(out, statistics.last_document - statistics.documents);
   pack_uint(out, statistics.shortest);

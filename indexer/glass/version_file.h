@@ -27,6 +27,7 @@ struct Tables {
   RootInfo docdata;
   RootInfo termlist;
   RootInfo position;
+  RootInfo synonym;
 };
 
 // The file's content, with a new random UUID.

@@ -10,7 +10,6 @@
 
 #include "common/identity.h"
 #include "common/stored_article.h"
-#include "indexer/document_data.h"
 
 using namespace news;
 
@@ -25,14 +24,28 @@ class Recorder : public DocumentSink {
   std::map<Slot, std::string> values;
   std::string stored;
 
-  void posting(std::string_view term, uint32_t position, uint32_t count) override {
-    positions[std::string(term)].push_back(position);
-    wdf[std::string(term)] += count;
+  std::set<std::string> forms;
+
+  void words(std::span<const DocumentTerm> terms, std::span<const uint32_t> all) override {
+    for (const DocumentTerm& word : terms) {
+      const std::string term = std::string(word.prefix) + std::string(word.word);
+      const auto own = all.subspan(word.first_position, word.positions);
+      if (word.wdf == 0 && own.empty()) filters.insert(term);
+      if (word.wdf > 0) CHECK(wdf.emplace(term, word.wdf).second);
+      if (!own.empty()) positions[term].assign(own.begin(), own.end());
+    }
   }
-  void weighted(std::string_view term, uint32_t count) override { wdf[std::string(term)] += count; }
+  void posting(std::string_view term, uint32_t position) override {
+    positions[std::string(term)].push_back(position);
+    ++wdf[std::string(term)];
+  }
+  void weighted(std::string_view term) override { ++wdf[std::string(term)]; }
+  void form(std::string_view language, std::string_view stem, std::string_view form) override {
+    forms.insert(forms_key(language, stem) + " " + std::string(form));
+  }
   void filter(std::string_view term) override { filters.insert(std::string(term)); }
   void value(Slot slot, std::string_view bytes) override { values[slot] = bytes; }
-  void data(std::string_view bytes) override { stored = bytes; }
+  void data(std::string&& bytes) override { stored = std::move(bytes); }
 
   bool has(const std::string& term) const { return filters.count(term) > 0; }
   double number(Slot slot) const {
@@ -41,9 +54,9 @@ class Recorder : public DocumentSink {
 };
 
 Recorder record(const Article& article) {
-  Stemmer stemmer;
+  DocumentTerms terms;
   Recorder recorder;
-  build_document({article, identity_of(article), version_digest(article), 1'600'000'000}, stemmer, recorder);
+  build_document({article, identity_of(article), version_digest(article), 1'600'000'000}, terms, recorder);
   return recorder;
 }
 
@@ -246,14 +259,57 @@ TEST_CASE("no term is longer than Xapian takes", "[indexer][document_builder]") 
   for (const std::string& term : document.filters) CHECK(term.size() <= kMaxTermBytes);
 }
 
-TEST_CASE("data that Xapian could not read back is made longer, and reads the same",
-          "[indexer][document_builder]") {
+TEST_CASE("the ends of sentences and of parts are kept as positions", "[indexer][document_builder]") {
   Article article;
-  article.title = "Results";
-  for (int i = 0; i < 5000; ++i) article.body += "0:0 ";
-  article.body.pop_back();
+  article.lang = "en";
+  article.title = "Rain. Wind";
+  article.body = "Mr. Fell slept. He snored.\n\n...\n\nThen he left";
   const Recorder document = record(article);
-  CHECK(is_readable_data(document.stored));
-  CHECK(document.stored.size() > to_canonical_json(article).size());
-  CHECK(article_from_data(document.stored).body == article.body);
+  const uint32_t body = 1 + kPositionGap;  // position before the first word of the text
+  CHECK(document.positions.at("XES") == Positions{1, 2, body + 3, body + 5, body + 7 + kPositionGap});
+  CHECK(document.positions.at("XEP") == Positions{2, body + 5, body + 7 + kPositionGap});
+  CHECK(document.wdf.count("XES") == 0);
+  CHECK(record({}).positions.count("XEP") == 0);
+}
+
+TEST_CASE("surface forms are known by their stem", "[indexer][document_builder]") {
+  Article article;
+  article.lang = "en-GB";
+  article.title = "Country";
+  article.body = "countries run, running 2018 runs";
+  CHECK(record(article).forms ==
+        std::set<std::string>{"en:countri country", "en:countri countries", "en:run running", "en:run runs"});
+  article.lang = "zh";
+  CHECK(record(article).forms.empty());
+}
+
+TEST_CASE("a word with accents and one without share the term, not the stem", "[indexer][document_builder]") {
+  Article article;
+  article.lang = "fr";
+  article.body = "marché marche marchés";
+  const Recorder document = record(article);
+  CHECK(document.positions.at("marche") == Positions{1, 2});
+  CHECK(document.positions.at("marches") == Positions{3});
+  CHECK(document.wdf.at("marche") == 2);
+  uint32_t stems = 0;
+  for (const auto& [term, count] : document.wdf) stems += term[0] == 'Z' ? count : 0;
+  CHECK(stems == 3);
+}
+
+TEST_CASE("languages may alternate, each word has the stem of its article's", "[indexer][document_builder]") {
+  DocumentTerms terms;
+  Article english;
+  english.lang = "en";
+  english.body = "chevaux running";
+  Article french = english;
+  french.lang = "fr";
+  Recorder recorders[4];
+  for (size_t i = 0; i < 4; ++i) {
+    const Article& article = i % 2 == 0 ? english : french;
+    build_document({article, identity_of(article), version_digest(article), 0}, terms, recorders[i]);
+  }
+  CHECK(recorders[0].wdf.count("Zchevaux") == 1);
+  CHECK(recorders[1].wdf.count("Zchevaux") == 0);
+  CHECK(recorders[2].wdf == recorders[0].wdf);
+  CHECK(recorders[3].wdf == recorders[1].wdf);
 }

@@ -27,19 +27,37 @@ struct TestDocument {
   std::string data;
 };
 
+// Half of the terms are given by their number, the others by their text.
+bool by_number(const TestTerm& term) { return term.term[0] != 'Q' && term.term.size() % 2 == 0; }
+
+// Neither in order nor each once.
+const std::vector<std::pair<std::string, std::string>> kSynonyms = {
+    {"en:run", "runs"}, {"en:countri", "country"}, {"en:run", "running"},
+    {"en:run", "runs"}, {"fr:mang", "mange"},      {"en:countri", "countries"}};
+
 void write_ours(const std::string& directory, const std::vector<TestDocument>& documents) {
   std::filesystem::create_directory(directory);
   glass::DatabaseWriter writer(directory);
+  std::map<std::string, uint32_t> numbers;
   for (const TestDocument& document : documents) {
     for (const TestTerm& term : document.terms) {
       if (term.term[0] == 'Q') writer.rare_term(term.term);
+      if (by_number(term)) {
+        uint32_t& number = numbers[term.term];
+        if (number == 0) number = writer.new_term(term.term);
+        writer.prefetch(number);
+        writer.prefetch_postings(number);
+        writer.occurrences(number, static_cast<uint32_t>(term.wdf + term.positions.size()), term.positions);
+        continue;
+      }
       for (const uint32_t position : term.positions) writer.posting(term.term, position, 1);
       if (term.term[0] != 'Q') writer.term(term.term, term.wdf);
     }
     for (const auto& [slot, value] : document.values) writer.value(slot, value);
-    writer.data(document.data);
+    writer.data(std::string(document.data));
     writer.end_document();
   }
+  for (const auto& [key, term] : kSynonyms) writer.synonym(key, term);
   writer.finish();
 }
 
@@ -55,6 +73,7 @@ void write_xapian(const std::string& directory, const std::vector<TestDocument>&
     made.set_data(document.data);
     database.add_document(made);
   }
+  for (const auto& [key, term] : kSynonyms) database.add_synonym(key, term);
   database.commit();
 }
 

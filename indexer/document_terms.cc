@@ -1,0 +1,316 @@
+#include "indexer/document_terms.h"
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include <algorithm>
+#include <cstring>
+
+#include "common/schema.h"
+#include "indexer/document_builder.h"
+
+namespace news {
+
+namespace {
+
+constexpr std::string_view kPrefixes[] = {"", "S", "XL"};
+constexpr std::string_view kStemPrefixes[] = {"Z", "ZS", "ZXL"};
+
+// The first 8 bytes, zeros where the text is shorter.
+uint64_t head_of(std::string_view text) noexcept {
+  uint64_t head = 0;
+  if (text.size() >= 8) {
+    std::memcpy(&head, text.data(), 8);
+  } else if (text.size() >= 4) {
+    uint32_t front = 0;
+    uint32_t back = 0;
+    std::memcpy(&front, text.data(), 4);
+    std::memcpy(&back, text.data() + text.size() - 4, 4);
+    head = uint64_t{back} << (8 * (text.size() - 4)) | front;
+  } else {
+    for (size_t i = 0; i < text.size(); ++i) head |= uint64_t{static_cast<uint8_t>(text[i])} << (8 * i);
+  }
+  return head;
+}
+
+uint16_t short_length(std::string_view text) noexcept {
+  return static_cast<uint16_t>(std::min<size_t>(text.size(), UINT16_MAX));
+}
+
+uint32_t hash_of(std::string_view text, uint64_t head) noexcept {
+  if (text.size() > 8) return static_cast<uint32_t>(XXH3_64bits(text.data(), text.size()));
+  const uint64_t mixed = (head ^ text.size()) * 0x9E3779B97F4A7C15;  // Fibonacci hashing (Knuth 6.4)
+  return static_cast<uint32_t>(mixed >> 32);
+}
+
+}  // namespace
+
+DocumentTerms::DocumentTerms() : slots_(1 << 8), stemmer_(Stemmer::kWordsOfASearch) {}
+
+void DocumentTerms::begin(std::string_view language) {
+  ++document_;
+  locals_.clear();
+  has_accents_ = false;
+  stem_locals_.clear();
+  occurrences_.clear();
+  sentence_ends_.clear();
+  part_ends_.clear();
+  if (!languages_.empty() && languages_[language_] == language) return;
+  const auto known = std::find(languages_.begin(), languages_.end(), language);
+  language_ = static_cast<uint16_t>(known - languages_.begin());
+  if (known == languages_.end()) languages_.emplace_back(language);
+  stemming_ = language != "none";
+}
+
+void DocumentTerms::add(const TokenView& token, uint32_t position, Part part, bool in_lead, FormSink& forms) {
+  if (pending_end_ - pending_begin_ == kPending) drain(kPending - 1, forms);
+  Pending& pending = pending_[pending_end_ % kPending];
+  pending.position = position;
+  pending.part = part;
+  pending.kind = token.kind;
+  pending.in_lead = in_lead;
+  if (!token.lower.empty()) return add_accented(token, pending, forms);
+  pending.length = static_cast<uint32_t>(token.term.size());
+  pending.head = head_of(token.term);
+  pending.hash = hash_of(token.term, pending.head);
+  std::memcpy(pending.text, token.term.data(), token.term.size());
+  __builtin_prefetch(&slots_[pending.hash & (slots_.size() - 1)], 1);
+  ++pending_end_;
+}
+
+// Looks pending tokens up until no more than `left` remain.
+void DocumentTerms::drain(size_t left, FormSink& forms) {
+  for (; pending_end_ - pending_begin_ > left; ++pending_begin_)
+    resolve(pending_[pending_begin_ % kPending], forms);
+}
+
+void DocumentTerms::resolve(const Pending& token, FormSink& forms) {
+  const std::string_view term(token.text, token.length);
+  Slot& slot = find(term, token.head, token.hash);
+  const uint32_t own = open_local(slot);
+  // An accented form of it may have opened it without asking for its stem.
+  if (token.kind == TokenKind::word && locals_[own].stem == kUnknown) find_stem(slot, term, {}, forms);
+  count(own, token);
+}
+
+// A word with accents: its positions are those of its surface term, its stem is its own.
+void DocumentTerms::add_accented(const TokenView& token, Pending& pending, FormSink& forms) {
+  drain(0, forms);
+  const uint32_t surface = open_local(find(token.term));
+  Slot& slot = find(token.lower);
+  const uint32_t own = open_local(slot);
+  locals_[own].surface = surface;
+  if (locals_[own].stem == kUnknown) find_stem(slot, token.term, token.lower, forms);
+  has_accents_ = true;
+  count(own, pending);
+}
+
+void DocumentTerms::count(uint32_t own, const Pending& token) {
+  Local& local = locals_[own];
+  if (token.part == Part::title)
+    ++local.in_title;
+  else
+    ++local.in_text;
+  local.in_lead = local.in_lead || token.in_lead;
+  if (token.kind == TokenKind::cjk_pair) return;
+  ++locals_[local.surface].positions;
+  occurrences_.emplace_back(local.surface, token.position);
+}
+
+DocumentTerms::Slot& DocumentTerms::find(std::string_view key) {
+  const uint64_t head = head_of(key);
+  return find(key, head, hash_of(key, head));
+}
+
+DocumentTerms::Slot& DocumentTerms::find(std::string_view key, uint64_t head, uint32_t hash) {
+  const size_t mask = slots_.size() - 1;
+  size_t at = hash & mask;
+  for (; slots_[at].word != 0; at = (at + 1) & mask) {
+    Slot& slot = slots_[at];
+    if (slot.head != head || slot.hash != hash || slot.length != short_length(key)) continue;
+    if (key.size() <= 8 || view(words_[slot.word - 1].text) == key) return slot;
+  }
+  return add_word(key, head, hash, at);
+}
+
+DocumentTerms::Slot& DocumentTerms::add_word(std::string_view key, uint64_t head, uint32_t hash, size_t at) {
+  if ((words_.size() + 1) * 2 > slots_.size()) {
+    grow();
+    const size_t mask = slots_.size() - 1;
+    for (at = hash & mask; slots_[at].word != 0;) at = (at + 1) & mask;
+  }
+  Word word;
+  word.text = keep(key);
+  words_.push_back(word);
+  Slot slot;
+  slot.head = head;
+  slot.hash = hash;
+  slot.length = short_length(key);
+  slot.word = static_cast<uint32_t>(words_.size());
+  return slots_[at] = slot;
+}
+
+void DocumentTerms::grow() {
+  std::vector<Slot> old(slots_.size() * 2);
+  old.swap(slots_);
+  const size_t mask = slots_.size() - 1;
+  for (const Slot& slot : old) {
+    if (slot.word == 0) continue;
+    size_t at = slot.hash & mask;
+    while (slots_[at].word != 0) at = (at + 1) & mask;
+    slots_[at] = slot;
+  }
+}
+
+DocumentTerms::Text DocumentTerms::keep(std::string_view text) {
+  const Text kept{static_cast<uint32_t>(text_.size()), static_cast<uint32_t>(text.size())};
+  text_ += text;
+  return kept;
+}
+
+uint32_t DocumentTerms::open_local(Slot& slot) {
+  if (slot.document == document_) return slot.local;
+  slot.document = document_;
+  slot.local = static_cast<uint32_t>(locals_.size());
+  Local local;
+  local.owner = slot.word - 1;
+  local.surface = slot.local;
+  locals_.push_back(local);
+  return slot.local;
+}
+
+// Fills in the stem of the word at its local, asking the stemmer at most once a word and language.
+void DocumentTerms::find_stem(Slot& slot, std::string_view term, std::string_view lower, FormSink& forms) {
+  if (slot.stem_language != language_) {
+    slot.stem_language = language_;
+    const uint64_t key = uint64_t{slot.word} << 16 | language_;
+    const auto known = other_stems_.find(key);
+    if (known != other_stems_.end()) {
+      slot.stem = known->second;
+    } else {
+      Token token;
+      token.term = term;
+      token.lower = lower;
+      slot.stem = kNoStem;
+      if (has_stem(token)) {
+        const std::string& text = stemmer_.stem(token, languages_[language_]);
+        slot.stem = stem_number(text);
+        if (stemming_ && text != term) forms.form(languages_[language_], text, term);
+      }
+      // One language needs no table: the slot itself remembers.
+      if (languages_.size() > 1) other_stems_.emplace(key, slot.stem);
+    }
+  }
+  locals_[slot.local].stem = slot.stem;
+}
+
+uint32_t DocumentTerms::stem_number(const std::string& text) {
+  const auto [entry, fresh] = stem_numbers_.try_emplace(text, static_cast<uint32_t>(stems_.size()));
+  if (fresh) {
+    Stem stem;
+    stem.text = keep(text);
+    stems_.push_back(stem);
+  }
+  return entry->second;
+}
+
+// Positions of each local together, in order: they came ascending.
+void DocumentTerms::sort_positions() {
+  uint32_t total = 0;
+  for (Local& local : locals_) {
+    local.first_position = total;
+    total += local.positions;
+    local.positions = 0;
+  }
+  positions_.resize(total);
+  for (const auto& [index, position] : occurrences_) {
+    Local& local = locals_[index];
+    positions_[local.first_position + local.positions++] = position;
+  }
+}
+
+// What stands at accented words goes to their stems first, then to their surface terms too.
+void DocumentTerms::count_surfaces() {
+  for (size_t i = 0; i < locals_.size(); ++i) {
+    const Local& own = locals_[i];
+    if (own.surface == i) continue;
+    Local& surface = locals_[own.surface];
+    surface.in_title += own.in_title;
+    surface.in_text += own.in_text;
+    surface.in_lead = surface.in_lead || own.in_lead;
+  }
+}
+
+void DocumentTerms::count_stems() {
+  constexpr size_t kAhead = 8;
+  for (size_t i = 0; i < locals_.size(); ++i) {
+    if (i + kAhead < locals_.size() && locals_[i + kAhead].stem < kUnknown)
+      __builtin_prefetch(&stems_[locals_[i + kAhead].stem], 1);
+    const Local& own = locals_[i];
+    if (own.stem >= kUnknown) continue;
+    Stem& stem = stems_[own.stem];
+    if (stem.document != document_) {
+      stem.document = document_;
+      stem.local = static_cast<uint32_t>(stem_locals_.size());
+      stem_locals_.emplace_back().owner = own.stem;
+    }
+    Local& local = stem_locals_[stem.local];
+    local.in_title += own.in_title;
+    local.in_text += own.in_text;
+    local.in_lead = local.in_lead || own.in_lead;
+  }
+}
+
+void DocumentTerms::add_terms(const Local& local, std::string_view word, uint32_t (&handles)[kinds],
+                              bool stem) {
+  const auto& prefixes = stem ? kStemPrefixes : kPrefixes;
+  terms_.push_back({prefixes[plain], word, &handles[plain], local.in_title * kTitleWeight + local.in_text,
+                    local.first_position, local.positions});
+  if (local.in_title > 0) {
+    // The headline comes first in the space of positions.
+    terms_.push_back({prefixes[of_title], word, &handles[of_title], local.in_title, local.first_position,
+                      local.positions > 0 ? local.in_title : 0});
+  }
+  if (local.in_lead) terms_.push_back({prefixes[of_lead], word, &handles[of_lead], 0, 0, 0});
+}
+
+void DocumentTerms::add_ends(std::string_view prefix, const std::vector<uint32_t>& ends, uint32_t& handle) {
+  if (ends.empty()) return;
+  terms_.push_back(
+      {prefix, {}, &handle, 0, static_cast<uint32_t>(positions_.size()), static_cast<uint32_t>(ends.size())});
+  positions_.insert(positions_.end(), ends.begin(), ends.end());
+}
+
+std::span<const DocumentTerm> DocumentTerms::finish(FormSink& forms) {
+  drain(0, forms);
+  sort_positions();
+  count_stems();
+  if (has_accents_) count_surfaces();
+  terms_.clear();
+  constexpr size_t kAhead = 8;
+  for (size_t i = 0; i < locals_.size(); ++i) {
+    if (i + kAhead < locals_.size()) __builtin_prefetch(&words_[locals_[i + kAhead].owner], 1);
+    const Local& local = locals_[i];
+    if (local.surface != i) continue;
+    Word& word = words_[local.owner];
+    add_terms(local, view(word.text), word.handles, false);
+  }
+  for (const Local& local : stem_locals_) {
+    Stem& stem = stems_[local.owner];
+    add_terms(local, view(stem.text), stem.handles, true);
+  }
+  add_ends(prefix::kSentenceEnd, sentence_ends_, sentence_handle_);
+  add_ends(prefix::kParagraphEnd, part_ends_, part_handle_);
+  return terms_;
+}
+
+size_t DocumentTerms::memory() const noexcept {
+  constexpr size_t kMapNode = 64;  // of a hash map of the library: node, bucket, small string
+  return text_.capacity() + words_.capacity() * sizeof(Word) + slots_.capacity() * sizeof(Slot) +
+         stems_.capacity() * sizeof(Stem) + (stem_numbers_.size() + other_stems_.size()) * kMapNode +
+         occurrences_.capacity() * sizeof(occurrences_[0]) + positions_.capacity() * sizeof(uint32_t) +
+         terms_.capacity() * sizeof(DocumentTerm) +
+         (locals_.capacity() + stem_locals_.capacity()) * sizeof(Local);
+}
+
+}  // namespace news

@@ -1,0 +1,157 @@
+// The words of one article as terms: which terms with which counts and positions an article's headline,
+// subtitle, text and lead give (common/INDEX_FORMAT.md), each distinct word looked up once a token and
+// stemmed once a builder.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "common/tokeniser.h"
+
+namespace news {
+
+// A term of an article that is made of a word, with everything that is stored of it.
+struct DocumentTerm {
+  std::string_view prefix;
+  std::string_view word;
+  uint32_t* handle = nullptr;   // the receiver's own note on this term, 0 at first; kept between articles
+  uint32_t wdf = 0;             // 0: it only filters
+  uint32_t first_position = 0;  // where its positions begin in DocumentTerms::positions()
+  uint32_t positions = 0;       // how many, ascending; 0: it stands nowhere
+};
+
+// Told of each surface form of a stem when it is first met.
+class FormSink {
+ public:
+  virtual ~FormSink() = default;
+  // `form`, a surface term other than the stem itself, has this stem in the stemmer's language.
+  virtual void form(std::string_view language, std::string_view stem, std::string_view form) = 0;
+};
+
+// Remembers all words it has met: one for each segment builder. Not thread-safe.
+class DocumentTerms {
+ public:
+  DocumentTerms();
+
+  // Begins an article whose stems are of this language (stemmer_language()).
+  void begin(std::string_view language);
+
+  enum class Part : uint8_t { title, text };
+  // A word or CJK pair of the headline, or of subtitle and text, at its position in the shared space.
+  // Positions ascend; a pair has none, `position` is that of its first character. `forms` may be told later,
+  // until finish().
+  void add(const TokenView& token, uint32_t position, Part part, bool in_lead, FormSink& forms);
+  // Positions of the last words of sentences and of parts, ascending.
+  void end_sentence(uint32_t position) { sentence_ends_.push_back(position); }
+  void end_part(uint32_t position) { part_ends_.push_back(position); }
+
+  // All terms, each once, in no particular order; good until begin() or add().
+  std::span<const DocumentTerm> finish(FormSink& forms);
+  std::span<const uint32_t> positions() const noexcept { return positions_; }
+
+  size_t memory() const noexcept;
+
+ private:
+  static constexpr uint32_t kNoStem = UINT32_MAX;
+  static constexpr uint32_t kUnknown = UINT32_MAX - 1;
+  enum Kind : uint8_t { plain, of_title, of_lead, kinds };
+  struct Text {
+    uint32_t offset = 0;
+    uint32_t length = 0;
+  };
+  // A word as it is written in lower case; accents make another word of the same surface term.
+  struct Word {
+    Text text;
+    uint32_t handles[kinds] = {};
+  };
+  struct Stem {
+    Text text;
+    uint32_t document = 0;  // the article that has it, if it is the current one
+    uint32_t local = 0;
+    uint32_t handles[kinds] = {};
+  };
+  // What the current article has of a word or stem.
+  struct Local {
+    uint32_t owner = 0;        // Word or Stem
+    uint32_t surface = 0;      // of a word: the local of its surface term, nearly always itself
+    uint32_t stem = kUnknown;  // of a word: its stem, once it was asked for
+    uint32_t in_title = 0;
+    uint32_t in_text = 0;
+    uint32_t positions = 0;
+    uint32_t first_position = 0;
+    bool in_lead = false;
+  };
+  // What looking up a word needs to touch, in half a cache line.
+  struct Slot {
+    uint64_t head = 0;  // its first 8 bytes
+    uint32_t hash = 0;
+    uint16_t length = 0;  // or UINT16_MAX
+    uint16_t stem_language = UINT16_MAX;
+    uint32_t word = 0;      // + 1; 0 is free
+    uint32_t document = 0;  // the article that has it, if it is the current one
+    uint32_t local = 0;
+    uint32_t stem = kNoStem;  // in stem_language
+  };
+  // A token whose slot is on its way from memory.
+  struct Pending {
+    uint64_t head = 0;
+    uint32_t hash = 0;
+    uint32_t length = 0;
+    uint32_t position = 0;
+    Part part = Part::text;
+    TokenKind kind = TokenKind::word;
+    bool in_lead = false;
+    char text[kMaxWordBytes];
+  };
+  static constexpr size_t kPending = 8;
+  std::string_view view(Text text) const { return {text_.data() + text.offset, text.length}; }
+  Text keep(std::string_view text);
+  void drain(size_t left, FormSink& forms);
+  void resolve(const Pending& token, FormSink& forms);
+  void add_accented(const TokenView& token, Pending& pending, FormSink& forms);
+  void count(uint32_t local, const Pending& token);
+  Slot& find(std::string_view key, uint64_t head, uint32_t hash);
+  Slot& find(std::string_view key);
+  Slot& add_word(std::string_view key, uint64_t head, uint32_t hash, size_t at);
+  void grow();
+  uint32_t open_local(Slot& slot);
+  void find_stem(Slot& slot, std::string_view term, std::string_view lower, FormSink& forms);
+  uint32_t stem_number(const std::string& text);
+  void sort_positions();
+  void count_surfaces();
+  void count_stems();
+  void add_terms(const Local& local, std::string_view word, uint32_t (&handles)[kinds], bool stem);
+  void add_ends(std::string_view prefix, const std::vector<uint32_t>& ends, uint32_t& handle);
+
+  std::string text_;
+  std::vector<Word> words_;
+  std::vector<Slot> slots_;
+  std::vector<Stem> stems_;
+  std::unordered_map<std::string, uint32_t> stem_numbers_;
+  std::unordered_map<uint64_t, uint32_t> other_stems_;  // word and language, where languages alternate
+  std::vector<std::string> languages_;
+  uint16_t language_ = 0;
+  bool stemming_ = false;
+  Stemmer stemmer_;
+
+  uint32_t document_ = 0;
+  Pending pending_[kPending];
+  size_t pending_begin_ = 0;  // counts tokens, as pending_end_; places are their remainders
+  size_t pending_end_ = 0;
+  std::vector<Local> locals_;
+  bool has_accents_ = false;
+  std::vector<Local> stem_locals_;
+  std::vector<std::pair<uint32_t, uint32_t>> occurrences_;  // local of the surface term, position
+  std::vector<uint32_t> positions_;
+  std::vector<uint32_t> sentence_ends_;
+  std::vector<uint32_t> part_ends_;
+  uint32_t sentence_handle_ = 0;
+  uint32_t part_handle_ = 0;
+  std::vector<DocumentTerm> terms_;
+};
+
+}  // namespace news

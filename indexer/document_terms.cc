@@ -1,8 +1,5 @@
 #include "indexer/document_terms.h"
 
-#define XXH_INLINE_ALL
-#include <xxhash.h>
-
 #include <algorithm>
 #include <cstring>
 
@@ -16,36 +13,9 @@ namespace {
 constexpr std::string_view kPrefixes[] = {"", "S", "XL"};
 constexpr std::string_view kStemPrefixes[] = {"Z", "ZS", "ZXL"};
 
-// The first 8 bytes, zeros where the text is shorter.
-uint64_t head_of(std::string_view text) noexcept {
-  uint64_t head = 0;
-  if (text.size() >= 8) {
-    std::memcpy(&head, text.data(), 8);
-  } else if (text.size() >= 4) {
-    uint32_t front = 0;
-    uint32_t back = 0;
-    std::memcpy(&front, text.data(), 4);
-    std::memcpy(&back, text.data() + text.size() - 4, 4);
-    head = uint64_t{back} << (8 * (text.size() - 4)) | front;
-  } else {
-    for (size_t i = 0; i < text.size(); ++i) head |= uint64_t{static_cast<uint8_t>(text[i])} << (8 * i);
-  }
-  return head;
-}
-
-uint16_t short_length(std::string_view text) noexcept {
-  return static_cast<uint16_t>(std::min<size_t>(text.size(), UINT16_MAX));
-}
-
-uint32_t hash_of(std::string_view text, uint64_t head) noexcept {
-  if (text.size() > 8) return static_cast<uint32_t>(XXH3_64bits(text.data(), text.size()));
-  const uint64_t mixed = (head ^ text.size()) * 0x9E3779B97F4A7C15;  // Fibonacci hashing (Knuth 6.4)
-  return static_cast<uint32_t>(mixed >> 32);
-}
-
 }  // namespace
 
-DocumentTerms::DocumentTerms() : slots_(1 << 8), stemmer_(Stemmer::kWordsOfASearch) {}
+DocumentTerms::DocumentTerms() : stemmer_(Stemmer::kWordsOfASearch) {}
 
 void DocumentTerms::begin(std::string_view language) {
   ++document_;
@@ -71,10 +41,9 @@ void DocumentTerms::add(const TokenView& token, uint32_t position, Part part, bo
   pending.in_lead = in_lead;
   if (!token.lower.empty()) return add_accented(token, pending, forms);
   pending.length = static_cast<uint32_t>(token.term.size());
-  pending.head = head_of(token.term);
-  pending.hash = hash_of(token.term, pending.head);
+  pending.key = WordKey(token.term);
   std::memcpy(pending.text, token.term.data(), token.term.size());
-  __builtin_prefetch(&slots_[pending.hash & (slots_.size() - 1)], 1);
+  words_.prefetch(pending.key);
   ++pending_end_;
 }
 
@@ -86,7 +55,7 @@ void DocumentTerms::drain(size_t left, FormSink& forms) {
 
 void DocumentTerms::resolve(const Pending& token, FormSink& forms) {
   const std::string_view term(token.text, token.length);
-  Slot& slot = find(term, token.head, token.hash);
+  WordTable::Slot& slot = words_.find(term, token.key);
   const uint32_t own = open_local(slot);
   // An accented form of it may have opened it without asking for its stem.
   if (token.kind == TokenKind::word && locals_[own].stem == kUnknown) find_stem(slot, term, {}, forms);
@@ -96,8 +65,8 @@ void DocumentTerms::resolve(const Pending& token, FormSink& forms) {
 // A word with accents: its positions are those of its surface term, its stem is its own.
 void DocumentTerms::add_accented(const TokenView& token, Pending& pending, FormSink& forms) {
   drain(0, forms);
-  const uint32_t surface = open_local(find(token.term));
-  Slot& slot = find(token.lower);
+  const uint32_t surface = open_local(words_.find(token.term));
+  WordTable::Slot& slot = words_.find(token.lower);
   const uint32_t own = open_local(slot);
   locals_[own].surface = surface;
   if (locals_[own].stem == kUnknown) find_stem(slot, token.term, token.lower, forms);
@@ -117,58 +86,7 @@ void DocumentTerms::count(uint32_t own, const Pending& token) {
   occurrences_.emplace_back(local.surface, token.position);
 }
 
-DocumentTerms::Slot& DocumentTerms::find(std::string_view key) {
-  const uint64_t head = head_of(key);
-  return find(key, head, hash_of(key, head));
-}
-
-DocumentTerms::Slot& DocumentTerms::find(std::string_view key, uint64_t head, uint32_t hash) {
-  const size_t mask = slots_.size() - 1;
-  size_t at = hash & mask;
-  for (; slots_[at].word != 0; at = (at + 1) & mask) {
-    Slot& slot = slots_[at];
-    if (slot.head != head || slot.hash != hash || slot.length != short_length(key)) continue;
-    if (key.size() <= 8 || view(words_[slot.word - 1].text) == key) return slot;
-  }
-  return add_word(key, head, hash, at);
-}
-
-DocumentTerms::Slot& DocumentTerms::add_word(std::string_view key, uint64_t head, uint32_t hash, size_t at) {
-  if ((words_.size() + 1) * 2 > slots_.size()) {
-    grow();
-    const size_t mask = slots_.size() - 1;
-    for (at = hash & mask; slots_[at].word != 0;) at = (at + 1) & mask;
-  }
-  Word word;
-  word.text = keep(key);
-  words_.push_back(word);
-  Slot slot;
-  slot.head = head;
-  slot.hash = hash;
-  slot.length = short_length(key);
-  slot.word = static_cast<uint32_t>(words_.size());
-  return slots_[at] = slot;
-}
-
-void DocumentTerms::grow() {
-  std::vector<Slot> old(slots_.size() * 2);
-  old.swap(slots_);
-  const size_t mask = slots_.size() - 1;
-  for (const Slot& slot : old) {
-    if (slot.word == 0) continue;
-    size_t at = slot.hash & mask;
-    while (slots_[at].word != 0) at = (at + 1) & mask;
-    slots_[at] = slot;
-  }
-}
-
-DocumentTerms::Text DocumentTerms::keep(std::string_view text) {
-  const Text kept{static_cast<uint32_t>(text_.size()), static_cast<uint32_t>(text.size())};
-  text_ += text;
-  return kept;
-}
-
-uint32_t DocumentTerms::open_local(Slot& slot) {
+uint32_t DocumentTerms::open_local(WordTable::Slot& slot) {
   if (slot.document == document_) return slot.local;
   slot.document = document_;
   slot.local = static_cast<uint32_t>(locals_.size());
@@ -180,7 +98,8 @@ uint32_t DocumentTerms::open_local(Slot& slot) {
 }
 
 // Fills in the stem of the word at its local, asking the stemmer at most once a word and language.
-void DocumentTerms::find_stem(Slot& slot, std::string_view term, std::string_view lower, FormSink& forms) {
+void DocumentTerms::find_stem(WordTable::Slot& slot, std::string_view term, std::string_view lower,
+                              FormSink& forms) {
   if (slot.stem_language != language_) {
     slot.stem_language = language_;
     const uint64_t key = uint64_t{slot.word} << 16 | language_;
@@ -208,7 +127,7 @@ uint32_t DocumentTerms::stem_number(const std::string& text) {
   const auto [entry, fresh] = stem_numbers_.try_emplace(text, static_cast<uint32_t>(stems_.size()));
   if (fresh) {
     Stem stem;
-    stem.text = keep(text);
+    stem.text = text;
     stems_.push_back(stem);
   }
   return entry->second;
@@ -289,15 +208,15 @@ std::span<const DocumentTerm> DocumentTerms::finish(FormSink& forms) {
   terms_.clear();
   constexpr size_t kAhead = 8;
   for (size_t i = 0; i < locals_.size(); ++i) {
-    if (i + kAhead < locals_.size()) __builtin_prefetch(&words_[locals_[i + kAhead].owner], 1);
+    if (i + kAhead < locals_.size()) __builtin_prefetch(&words_.word(locals_[i + kAhead].owner), 1);
     const Local& local = locals_[i];
     if (local.surface != i) continue;
-    Word& word = words_[local.owner];
-    add_terms(local, view(word.text), word.handles, false);
+    WordTable::Word& word = words_.word(local.owner);
+    add_terms(local, words_.text(word), word.handles, false);
   }
   for (const Local& local : stem_locals_) {
     Stem& stem = stems_[local.owner];
-    add_terms(local, view(stem.text), stem.handles, true);
+    add_terms(local, stem.text, stem.handles, true);
   }
   add_ends(prefix::kSentenceEnd, sentence_ends_, sentence_handle_);
   add_ends(prefix::kParagraphEnd, part_ends_, part_handle_);
@@ -306,8 +225,8 @@ std::span<const DocumentTerm> DocumentTerms::finish(FormSink& forms) {
 
 size_t DocumentTerms::memory() const noexcept {
   constexpr size_t kMapNode = 64;  // of a hash map of the library: node, bucket, small string
-  return text_.capacity() + words_.capacity() * sizeof(Word) + slots_.capacity() * sizeof(Slot) +
-         stems_.capacity() * sizeof(Stem) + (stem_numbers_.size() + other_stems_.size()) * kMapNode +
+  return words_.memory() + stems_.capacity() * sizeof(Stem) +
+         (stem_numbers_.size() + other_stems_.size()) * kMapNode +
          occurrences_.capacity() * sizeof(occurrences_[0]) + positions_.capacity() * sizeof(uint32_t) +
          terms_.capacity() * sizeof(DocumentTerm) +
          (locals_.capacity() + stem_locals_.capacity()) * sizeof(Local);

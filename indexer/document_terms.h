@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "common/tokeniser.h"
+#include "indexer/word_table.h"
 
 namespace news {
 
@@ -59,17 +60,8 @@ class DocumentTerms {
   static constexpr uint32_t kNoStem = UINT32_MAX;
   static constexpr uint32_t kUnknown = UINT32_MAX - 1;
   enum Kind : uint8_t { plain, of_title, of_lead, kinds };
-  struct Text {
-    uint32_t offset = 0;
-    uint32_t length = 0;
-  };
-  // A word as it is written in lower case; accents make another word of the same surface term.
-  struct Word {
-    Text text;
-    uint32_t handles[kinds] = {};
-  };
   struct Stem {
-    Text text;
+    std::string text;
     uint32_t document = 0;  // the article that has it, if it is the current one
     uint32_t local = 0;
     uint32_t handles[kinds] = {};
@@ -85,21 +77,9 @@ class DocumentTerms {
     uint32_t first_position = 0;
     bool in_lead = false;
   };
-  // What looking up a word needs to touch, in half a cache line.
-  struct Slot {
-    uint64_t head = 0;  // its first 8 bytes
-    uint32_t hash = 0;
-    uint16_t length = 0;  // or UINT16_MAX
-    uint16_t stem_language = UINT16_MAX;
-    uint32_t word = 0;      // + 1; 0 is free
-    uint32_t document = 0;  // the article that has it, if it is the current one
-    uint32_t local = 0;
-    uint32_t stem = kNoStem;  // in stem_language
-  };
   // A token whose slot is on its way from memory.
   struct Pending {
-    uint64_t head = 0;
-    uint32_t hash = 0;
+    WordKey key;
     uint32_t length = 0;
     uint32_t position = 0;
     Part part = Part::text;
@@ -108,18 +88,12 @@ class DocumentTerms {
     char text[kMaxWordBytes];
   };
   static constexpr size_t kPending = 8;
-  std::string_view view(Text text) const { return {text_.data() + text.offset, text.length}; }
-  Text keep(std::string_view text);
   void drain(size_t left, FormSink& forms);
   void resolve(const Pending& token, FormSink& forms);
   void add_accented(const TokenView& token, Pending& pending, FormSink& forms);
   void count(uint32_t local, const Pending& token);
-  Slot& find(std::string_view key, uint64_t head, uint32_t hash);
-  Slot& find(std::string_view key);
-  Slot& add_word(std::string_view key, uint64_t head, uint32_t hash, size_t at);
-  void grow();
-  uint32_t open_local(Slot& slot);
-  void find_stem(Slot& slot, std::string_view term, std::string_view lower, FormSink& forms);
+  uint32_t open_local(WordTable::Slot& slot);
+  void find_stem(WordTable::Slot& slot, std::string_view term, std::string_view lower, FormSink& forms);
   uint32_t stem_number(const std::string& text);
   void sort_positions();
   void count_surfaces();
@@ -127,9 +101,7 @@ class DocumentTerms {
   void add_terms(const Local& local, std::string_view word, uint32_t (&handles)[kinds], bool stem);
   void add_ends(std::string_view prefix, const std::vector<uint32_t>& ends, uint32_t& handle);
 
-  std::string text_;
-  std::vector<Word> words_;
-  std::vector<Slot> slots_;
+  WordTable words_;
   std::vector<Stem> stems_;
   std::unordered_map<std::string, uint32_t> stem_numbers_;
   std::unordered_map<uint64_t, uint32_t> other_stems_;  // word and language, where languages alternate

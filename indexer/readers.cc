@@ -5,12 +5,14 @@
 #include "common/error.h"
 #include "indexer/reader.h"
 #include "indexer/reader_csv.h"
+#include "indexer/reader_exports.h"
 #include "indexer/reader_feed.h"
 #include "indexer/reader_json.h"
 #include "indexer/reader_newsml.h"
 #include "indexer/reader_nitf.h"
 #include "indexer/reader_reuters.h"
 #include "indexer/reader_text.h"
+#include "indexer/reader_wire.h"
 
 namespace news {
 namespace {
@@ -49,6 +51,9 @@ const std::vector<Reader>& readers() {
       {"newsml", ".newsml", sniff_newsml, read_newsml},
       {"sgml", ".sgm .sgml", sniff_reuters, read_reuters},
       {"rcv1", "", sniff_rcv1, read_rcv1},
+      {"wire", ".anpa .iptc", sniff_wire, read_wire},
+      {"lexisnexis", "", sniff_lexisnexis, read_lexisnexis},
+      {"factiva", "", sniff_factiva, read_factiva},
       {"csv", ".csv", sniff_csv, read_csv},
       {"tsv", ".tsv .tab", sniff_csv, read_csv},
       {"text", ".txt .text .md .markdown", sniff_text, read_text},

@@ -40,7 +40,7 @@ uint8_t* TableWriter::Block::allocate(size_t size) {
   return bytes.data() + items_begin;
 }
 
-TableWriter::TableWriter(const std::string& path) : file_(path) {
+TableWriter::TableWriter(const std::string& path, IfEmpty if_empty) : file_(path), if_empty_(if_empty) {
   uint8_t* null_item = leaf_.allocate(3);
   put16(null_item, kFirstPart | kLastPart);
   null_item[2] = 0;
@@ -133,7 +133,7 @@ void TableWriter::add_branch(size_t level, std::string separator, uint16_t part,
 RootInfo TableWriter::finish() {
   if (root_.entries == 0) {
     file_.close();
-    ::unlink(file_.path().c_str());
+    if (if_empty_ == IfEmpty::remove) ::unlink(file_.path().c_str());
     return root_;
   }
   if (branches_.empty()) {

@@ -48,7 +48,11 @@ class TagScanner {
       if (c == '>') return i;
       if (c != '"' && c != '\'') continue;
       if (i >= (c == '"' ? last_double_ : last_single_)) break;
-      i = html_.find(c, i + 1);
+      const size_t quote = html_.find(c, i + 1);
+      // A value that holds the end of a tag and the beginning of another lacks its closing quote.
+      const size_t inside = html_.substr(0, quote).find('>', i);
+      if (inside != kNpos && html_.substr(0, quote).find('<', inside) != kNpos) return inside;
+      i = quote;
     }
     respect_quotes_ = false;
     return html_.find('>', pos);
@@ -164,9 +168,10 @@ size_t after_element(std::string_view html, size_t pos, std::string_view name) {
 // True if the author of the text marked its lines by tags; else the line ends themselves count.
 bool has_line_markup(std::string_view html) {
   for (size_t pos = html.find('<'); pos != kNpos; pos = html.find('<', pos + 1)) {
-    const std::string name =
-        parse_tag(html.substr(pos + 1, std::min(html.substr(pos + 1, 6).find('>'), size_t{6}))).name;
-    if (name == "p" || name == "br" || name == "div") return true;
+    const Tag tag = parse_tag(html.substr(pos + 1, std::min(html.substr(pos + 1, 6).find('>'), size_t{6})));
+    for (const std::string_view name : {"p", "br", "div"}) {
+      if (tag.name == name) return true;
+    }
   }
   return false;
 }

@@ -8,6 +8,7 @@
 #include "common/error.h"
 #include "common/suggest.h"
 #include "common/utf8.h"
+#include "indexer/byte_readers.h"
 #include "indexer/container.h"
 #include "indexer/date_reader.h"
 #include "indexer/encoding.h"
@@ -90,9 +91,9 @@ class Intake {
 
  private:
   bool read_stream(ByteStream& stream, const InputName& name) {
-    const std::unique_ptr<ByteStream> text = decode_stream(stream, options_.encoding);
-    PeekStream peek(*text);
-    const Reader* reader = choose_reader(peek.peek(kHeadBytes), name, options_);
+    PeekStream bytes(stream);
+    const std::string head = decode(bytes.peek(kHeadBytes), {}, options_.encoding).text;
+    const Reader* reader = choose_reader(head, name, options_);
     if (reader == nullptr) {
       sink_.complain({Severity::skipped,
                       name.file,
@@ -103,7 +104,10 @@ class Intake {
       return true;
     }
     Normaliser normaliser(name, options_, latest_, sink_, bytes_read_);
-    reader->read(peek, name, options_, normaliser);
+    if (reads_bytes(*reader))
+      reader->read(bytes, name, options_, normaliser);
+    else
+      reader->read(*decode_stream(bytes, options_.encoding), name, options_, normaliser);
     stopped_ = normaliser.stopped();
     return !stopped_;
   }

@@ -68,7 +68,7 @@ void report_problems(const RawArticle& raw, Warnings& warnings) {
     const size_t colon = std::min(problem.find(": "), problem.size());
     const std::string head = problem.substr(0, colon);
     if (head == "bytes-replaced" || head == "control-characters" || head == "bad-date" ||
-        head == "bad-field" || head == "bad-xml") {
+        head == "bad-field" || head == "bad-xml" || head == "bad-http") {
       warnings.push_back({head, problem.substr(std::min(colon + 2, problem.size()))});
     } else {
       warnings.push_back({head == "published" || head == "updated" ? "bad-date" : "bad-field", problem});

@@ -5,6 +5,7 @@
 #include "common/utf8.h"
 #include "indexer/agency_text.h"
 #include "indexer/xml_reader.h"
+#include "indexer/xml_tag.h"
 
 namespace news {
 namespace {
@@ -64,7 +65,7 @@ void take_subjects(const XmlElement& nitf, RawArticle& out) {
   std::string sections = meta(head, "online_sections");
   if (sections.empty()) sections = meta(head, "category");
   if (sections.empty()) sections = first_attribute(head, {{"tobject", "tobject.type"}});
-  if (sections == "News") sections.clear();
+  if (equal_no_case(sections, "news")) sections.clear();
   for (size_t begin = 0; begin < sections.size();) {
     const size_t end = std::min(sections.find(';', begin), sections.size());
     const std::string section(trim(sections.substr(begin, end - begin)));

@@ -3,15 +3,18 @@
 #include <algorithm>
 
 #include "common/error.h"
+#include "indexer/byte_readers.h"
 #include "indexer/reader.h"
 #include "indexer/reader_csv.h"
 #include "indexer/reader_exports.h"
 #include "indexer/reader_feed.h"
 #include "indexer/reader_json.h"
+#include "indexer/reader_mail.h"
 #include "indexer/reader_newsml.h"
 #include "indexer/reader_nitf.h"
 #include "indexer/reader_reuters.h"
 #include "indexer/reader_text.h"
+#include "indexer/reader_warc.h"
 #include "indexer/reader_wire.h"
 
 namespace news {
@@ -54,11 +57,18 @@ const std::vector<Reader>& readers() {
       {"wire", ".anpa .iptc", sniff_wire, read_wire},
       {"lexisnexis", "", sniff_lexisnexis, read_lexisnexis},
       {"factiva", "", sniff_factiva, read_factiva},
+      {"warc", ".warc .arc", sniff_warc, read_warc},
+      {"mail", ".eml .mbox", sniff_mail, read_mail},
+      {"wacz", "", sniff_wacz_part, read_wacz_part},
       {"csv", ".csv", sniff_csv, read_csv},
       {"tsv", ".tsv .tab", sniff_csv, read_csv},
       {"text", ".txt .text .md .markdown", sniff_text, read_text},
   };
   return kReaders;
+}
+
+bool reads_bytes(const Reader& reader) noexcept {
+  return reader.read == read_warc || reader.read == read_mail;
 }
 
 const Reader* choose_reader(std::string_view head, const InputName& name, const ReadOptions& options) {

@@ -52,6 +52,8 @@ TEST_CASE("markup becomes paragraphs", "[indexer][html_text]") {
       {"a<br>b<br/>c<BR />d", "a\nb\nc\nd"},
       {"<p>a</p><br><p>b</p>", "a\n\nb"},
       {"<p>x <b>bold</b>, <i>it</i>alic</p>", "x bold, italic"},
+      {"<p><a title=\"a > b\">one</a></p>", "one"},
+      {"<p><a href=\"x>one</a> two <b class=\"y\">three</b></p>", "one two three"},  // a quote is missing
       {"<p>&nbsp;</p><p>A&nbsp;B</p>", "A B"},
       {"<ul><li>one</li><li>two</li></ul><br>", "one\n\ntwo"},
       {"<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>", "a b\n\nc"},

@@ -1,0 +1,158 @@
+#include "indexer/warc_records.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <vector>
+
+#include "common/utf8.h"
+
+namespace news {
+namespace {
+
+constexpr size_t kMaxHead = size_t{256} << 10;
+constexpr size_t kMaxLine = size_t{64} << 10;
+constexpr size_t kStep = size_t{64} << 10;
+
+// "WARC/1.0"
+bool begins_record(std::string_view text) {
+  return text.size() >= 7 && text.starts_with("WARC/") && text[5] >= '0' && text[5] <= '9' && text[6] == '.';
+}
+
+std::string without_brackets(std::string uri) {
+  if (uri.starts_with('<') && uri.ends_with('>')) return uri.substr(1, uri.size() - 2);
+  return uri;
+}
+
+}  // namespace
+
+void WarcRecords::skip(uint64_t count) {
+  std::array<char, 4096> buffer;
+  while (count > 0) {
+    const size_t got = in_.read(buffer.data(), static_cast<size_t>(std::min<uint64_t>(count, buffer.size())));
+    if (got == 0) return;
+    count -= got;
+  }
+}
+
+std::string WarcRecords::take_line(size_t limit) {
+  const std::string_view ahead = in_.peek(limit);
+  const size_t end = std::min(ahead.find('\n'), ahead.size());
+  std::string line(ahead.substr(0, end));
+  skip(std::min(end + 1, ahead.size()));
+  while (line.ends_with('\r')) line.pop_back();
+  return line;
+}
+
+// Passes over line ends to the next head; over anything else to the next line that begins one. False at the
+// end.
+bool WarcRecords::find_head() {
+  lost_ = false;
+  for (;;) {
+    const std::string_view ahead = in_.peek(kStep);
+    if (ahead.empty()) return false;
+    const size_t text = ahead.find_first_not_of("\r\n");
+    if (!lost_ && text != 0) {
+      skip(std::min(text, ahead.size()));
+      continue;
+    }
+    if (arc_) return true;
+    if (begins_record(ahead)) return true;
+    lost_ = true;
+    const size_t found = ahead.find("\nWARC/", 0);
+    skip(found == std::string_view::npos
+             ? std::max<size_t>(ahead.size(), 8) - std::min<size_t>(7, ahead.size() - 1)
+             : found + 1);
+  }
+}
+
+bool WarcRecords::read_head(WarcRecord& record) {
+  take_line(kMaxLine);  // the version
+  std::string head;
+  for (std::string line = take_line(kMaxLine); !line.empty() && head.size() < kMaxHead;
+       line = take_line(kMaxLine)) {
+    (head += line) += '\n';
+  }
+  std::string_view text = head;
+  const HeaderFields fields(text);
+  record.type = media_type(fields.get("WARC-Type"));
+  record.uri = without_brackets(fields.get("WARC-Target-URI"));
+  record.date = fields.get("WARC-Date");
+  record.content_type = fields.get("Content-Type");
+  const std::string length = fields.get("Content-Length");
+  const auto [end, error] = std::from_chars(length.data(), length.data() + length.size(), record.length);
+  if (error != std::errc()) {
+    record.length = 0;
+    if (record.problem.empty()) record.problem = "a record without a length";
+  }
+  return true;
+}
+
+// "URL IP YYYYMMDDhhmmss type length": the address may hold spaces, so that the fields are counted from the
+// right.
+bool WarcRecords::read_arc_head(WarcRecord& record) {
+  const std::string line = take_line(kMaxLine);
+  std::vector<std::string> fields;
+  std::string_view rest = line;
+  for (int i = 0; i < 4; ++i) {
+    const size_t space = rest.rfind(' ');
+    if (space == std::string_view::npos) break;
+    fields.emplace_back(rest.substr(space + 1));
+    rest = rest.substr(0, space);
+  }
+  const bool numbers = fields.size() == 4 && fields[2].size() >= 12 &&
+                       fields[2].find_first_not_of("0123456789") == std::string::npos;
+  uint64_t length = 0;
+  if (!numbers ||
+      std::from_chars(fields[0].data(), fields[0].data() + fields[0].size(), length).ec != std::errc())
+    return false;
+  record.type = rest.starts_with("filedesc:") ? "warcinfo" : "response";
+  record.uri = std::string(rest);
+  record.date = fields[2];
+  record.content_type = "application/http";
+  record.length = length;
+  return true;
+}
+
+bool WarcRecords::next(WarcRecord& record) {
+  skip(left_);
+  left_ = 0;
+  if (std::exchange(first_, false)) arc_ = in_.peek(16).starts_with("filedesc:");
+  record = WarcRecord();
+  uint64_t bad_lines = 0;
+  while (find_head()) {
+    if (lost_ || bad_lines > 0) record.problem = "bytes between the records belong to none";
+    if (arc_ && !read_arc_head(record)) {
+      ++bad_lines;
+      continue;
+    }
+    if (!arc_) read_head(record);
+    record.number = ++number_;
+    left_ = record.length;
+    return true;
+  }
+  if (lost_ || bad_lines > 0) problem_ = "bytes behind the last record belong to none";
+  return false;
+}
+
+std::string WarcRecords::block(size_t limit, bool& whole, bool& cut) {
+  whole = left_ <= limit;
+  cut = false;
+  std::string bytes;
+  if (!whole) return bytes;
+  while (left_ > 0) {
+    const size_t have = bytes.size();
+    const auto want = static_cast<size_t>(std::min<uint64_t>(left_, kStep));
+    bytes.resize(have + want);
+    const size_t got = in_.read(bytes.data() + have, want);
+    bytes.resize(have + got);
+    left_ -= got;
+    if (got == 0) {
+      cut = true;
+      left_ = 0;
+    }
+  }
+  return bytes;
+}
+
+}  // namespace news

@@ -30,13 +30,32 @@ std::string describe(const Error& error, const std::string& program) {
   return text;
 }
 
-Error io_error(const std::string& action, const std::string& path, int error_number) {
-  std::string hint;
-  if (error_number == ENOSPC || error_number == EDQUOT) {
-    hint = "free some space and run the same command again; what was committed before is safe";
+namespace {
+
+// What can be done about an error of the system; "" if nothing holds for all of its kind.
+std::string remedy(int error_number) {
+  switch (error_number) {
+    case ENOSPC:
+    case EDQUOT:
+      return "free some space and run the same command again; what was committed before is safe";
+    case EIO:
+      return "the disk or its connection may be failing: look at the system's log, then run the same command "
+             "again; what was committed before is safe";
+    case EROFS:
+      return "the file system cannot be written to; look how it is mounted";
+    case EACCES:
+    case EPERM:
+      return "look at its owner and permissions";
+    default:
+      return {};
   }
+}
+
+}  // namespace
+
+Error io_error(const std::string& action, const std::string& path, int error_number) {
   return {ErrorCode::io, fmt::format("{} '{}': {}", action, printable(path), std::strerror(error_number)),
-          hint};
+          remedy(error_number)};
 }
 
 }  // namespace news

@@ -1,12 +1,6 @@
 #include "common/json.h"
 
 #include <fmt/format.h>
-
-// RapidJSON then copies strings by 16 bytes; it reads up to the end of an aligned block, which the address
-// sanitizer takes for an overrun.
-#if defined(__SSE2__) && !defined(__SANITIZE_ADDRESS__)
-#define RAPIDJSON_SSE2
-#endif
 #include <rapidjson/encodedstream.h>
 #include <rapidjson/error/en.h>
 #include <rapidjson/memorystream.h>
@@ -93,10 +87,11 @@ class Builder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Builder> 
   bool too_deep_ = false;
 };
 
-template <typename Stream>
-bool parse_stream(Stream& stream, Value& out, ParseError& error) {
+bool parse_strict(std::string_view text, Value& out, ParseError& error) {
   constexpr unsigned kFlags = rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag;
   out = Value{};
+  rapidjson::MemoryStream memory(text.data(), text.size());
+  rapidjson::EncodedInputStream<rapidjson::UTF8<>, rapidjson::MemoryStream> stream(memory);
   rapidjson::Reader reader;
   Builder builder(out);
   if (reader.Parse<kFlags>(stream, builder)) return true;
@@ -105,18 +100,6 @@ bool parse_stream(Stream& stream, Value& out, ParseError& error) {
                                      : rapidjson::GetParseError_En(reader.GetParseErrorCode());
   if (!error.message.empty() && error.message.back() == '.') error.message.pop_back();
   return false;
-}
-
-bool parse_strict(std::string_view text, Value& out, ParseError& error) {
-  // The stream that is several times as fast ends at a zero byte and knows no byte order mark.
-  if (text.find('\0') == std::string_view::npos && !text.starts_with("\xEF\xBB\xBF")) {
-    const std::string terminated(text);
-    rapidjson::StringStream stream(terminated.c_str());
-    return parse_stream(stream, out, error);
-  }
-  rapidjson::MemoryStream memory(text.data(), text.size());
-  rapidjson::EncodedInputStream<rapidjson::UTF8<>, rapidjson::MemoryStream> stream(memory);
-  return parse_stream(stream, out, error);
 }
 
 int hex4(std::string_view text, size_t pos) noexcept {
@@ -208,12 +191,17 @@ bool parse(std::string_view text, Value& out, ParseError& error) {
   return parse_strict(mend(text), out, second);
 }
 
+namespace {
+// An ASCII character that stands for itself.
+bool is_plain(char c) noexcept { return c >= ' ' && c < 0x7F && c != '"' && c != '\\'; }
+}  // namespace
+
 void write_string(std::string& out, std::string_view text) {
   constexpr std::string_view kHex = "0123456789abcdef";
   out += '"';
   size_t clean = 0;  // beginning of bytes not yet copied
   for (size_t pos = 0; pos < text.size();) {
-    pos += plain_run(text, pos);
+    while (pos < text.size() && is_plain(text[pos])) ++pos;
     if (pos == text.size()) break;
     const size_t before = pos;
     const auto c = static_cast<unsigned char>(text[pos]);

@@ -185,7 +185,8 @@ struct Catalogue::State {
             "delete it: no article is lost, the next 'add' or 'sync' reads all files again");
       }
       throw Error(ErrorCode::io,
-                  fmt::format("the catalogue '{}': {}", printable(path), printable(error.message)));
+                  fmt::format("the catalogue '{}': {}", printable(path), printable(error.message)),
+                  io_error("cannot write", path, error.system_error).hint);
     }
   }
 

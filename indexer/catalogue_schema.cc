@@ -43,7 +43,7 @@ int64_t pragma(const SqliteDatabase& database, const char* sql) {
 void probe(const SqliteDatabase& database) {
   if (pragma(database, "PRAGMA application_id") != kApplication ||
       pragma(database, "PRAGMA user_version") != kForm) {
-    throw SqliteError{true, "not a catalogue of this version"};
+    throw SqliteError{true, 0, "not a catalogue of this version"};
   }
   for (const char* sql :
        {"SELECT publication FROM state", "SELECT path FROM files ORDER BY path LIMIT 1",

@@ -1,6 +1,6 @@
 // Changes to the index directory, each one durable when its call returns. The commit protocol
-// (common/INDEX_FORMAT.md) is made of these and of nothing else, so a test that counts steps can stop a
-// writer before every one of them.
+// (common/INDEX_FORMAT.md) is made of these and of what Xapian and SQLite write, so a test that counts steps
+// can stop a writer before every one of them, or let it fail.
 #pragma once
 
 #include <cstdint>
@@ -14,13 +14,17 @@ class FileOps {
  public:
   virtual ~FileOps() = default;
 
-  // Called before each change with what is about to happen. The real one does nothing; a test throws from it:
-  // the disk is then as a crash at that instant would leave it (what was not yet synced counts as written).
-  virtual void step(std::string_view operation, const std::string& path);
+  // Called before each change with what is about to happen ("write", "rename", "sync" ...). Returns 0, or the
+  // errno with which the change fails instead of being made. The real one returns 0. A test may also throw
+  // from it: the disk is then as a crash at that instant would leave it (what was not yet synced counts as
+  // written).
+  virtual int step(std::string_view operation, const std::string& path);
 
   // Bytes that this process may still write to the file system of a directory that exists.
   virtual uint64_t free_bytes(const std::string& directory);
 
+  // A step that somebody else then takes (Xapian). Throws if it is to fail: "cannot `operation` 'path'".
+  void announce(std::string_view operation, const std::string& path);
   // Makes a directory, its missing parents included; nothing happens if it exists.
   void make_directory(const std::string& path);
   // Replaces a file as a whole by way of `path`.tmp: whoever reads `path` sees the old text or the new one.

@@ -73,9 +73,12 @@ void IndexWriter::State::apply(const Journal& journal) {
   for (const auto& [number, identities] : by_segment) {
     if (!std::binary_search(manifest.segments.begin(), manifest.segments.end(), number)) continue;
     const std::string path = paths.segment(number);
-    ops.step("delete documents", path);
+    ops.announce("delete documents of", path);
     with_xapian("cannot write segment", path,
                 [&, &doomed = identities] { delete_from_segment(path, doomed); });
+    // Xapian renames its version file without syncing the directory: should that be lost after the journal
+    // was removed, the old copies would be back.
+    ops.sync_tree(path);
     open_segments.erase(number);
   }
 }

@@ -1,5 +1,7 @@
 // Merging: segments are compacted into a new one, which takes their place in one publication.
 #include <algorithm>
+#include <filesystem>
+#include <system_error>
 
 #include "common/error.h"
 #include "indexer/index_writer_state.h"
@@ -15,6 +17,12 @@ constexpr uint64_t kReserveBytes = uint64_t{16} << 20;
 // A compacted database that was not written to since.
 constexpr Xapian::rev kFirstRevision = 1;
 
+// A full disk should not stay full; what cannot be removed now, the next writer removes.
+void drop_unfinished(const std::string& path) {
+  std::error_code ignored;
+  std::filesystem::remove_all(path, ignored);
+}
+
 }  // namespace
 
 bool IndexWriter::State::has_room(const std::vector<uint32_t>& segments) {
@@ -26,15 +34,20 @@ bool IndexWriter::State::has_room(const std::vector<uint32_t>& segments) {
 uint32_t IndexWriter::State::compact(const std::vector<uint32_t>& segments) {
   const uint32_t number = next_segment++;
   const std::string path = paths.building_segment(number);
-  ops.step("compact", path);
-  with_xapian("cannot merge into", path, [&] {
-    Xapian::Database all;
-    for (const uint32_t segment : segments) {
-      all.add_database(Xapian::Database(paths.segment(segment), Xapian::DB_BACKEND_GLASS));
-    }
-    all.compact(path, Xapian::Compactor::FULL);
-  });
-  ops.sync_tree(path);
+  try {
+    ops.announce("merge into", path);
+    with_xapian("cannot merge into", path, [&] {
+      Xapian::Database all;
+      for (const uint32_t segment : segments) {
+        all.add_database(Xapian::Database(paths.segment(segment), Xapian::DB_BACKEND_GLASS));
+      }
+      all.compact(path, Xapian::Compactor::FULL);
+    });
+    ops.sync_tree(path);
+  } catch (const Error&) {
+    drop_unfinished(path);
+    throw;
+  }
   return number;
 }
 
@@ -86,7 +99,13 @@ IndexWriter::MergeResult IndexWriter::merge(bool everything) {
       result = MergeResult::no_room;
       break;
     }
-    state.replace(chosen, {state.compact(chosen)});
+    const uint32_t merged = state.compact(chosen);
+    try {
+      state.replace(chosen, {merged});
+    } catch (const Error&) {
+      drop_unfinished(state.paths.building_segment(merged));
+      throw;
+    }
     result = MergeResult::merged;
     if (everything) break;
   }

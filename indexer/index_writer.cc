@@ -92,6 +92,7 @@ IndexWriter::~IndexWriter() = default;
 
 const IndexPaths& IndexWriter::paths() const noexcept { return state_->paths; }
 const Manifest& IndexWriter::manifest() const noexcept { return state_->manifest; }
+FileOps& IndexWriter::ops() const noexcept { return state_->ops; }
 
 std::optional<StoredVersion> IndexWriter::find(const std::string& identity) {
   const std::string key = term(prefix::kUnique, identity);

@@ -33,6 +33,8 @@ class IndexWriter {
 
   const IndexPaths& paths() const noexcept;
   const Manifest& manifest() const noexcept;
+  // What it changes the disk with; segments are to be built with the same.
+  FileOps& ops() const noexcept;
 
   // The newest published version of an identity; nullopt if it is not in the index.
   std::optional<StoredVersion> find(const std::string& identity);
@@ -49,7 +51,7 @@ class IndexWriter {
 
   // Merges small segments in tiers so that there are about log n; checks beforehand that the disk has room
   // (if not, it does nothing and says so through the return value). `everything`: one compact segment,
-  // without deleted documents' remains.
+  // without deleted documents' remains. Articles are never at stake: after an error the old segments stand.
   enum class MergeResult { nothing_to_do, merged, no_room };
   MergeResult merge(bool everything);
 

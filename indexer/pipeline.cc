@@ -33,8 +33,8 @@ Pipeline::Pipeline(IndexWriter& writer, const PipelineOptions& options, int64_t 
       // The bound is kept here, by publishing; a builder's own bound is only a second line of defence.
       workers_(std::make_unique<BuilderWorkers>(
           options.jobs, queue_bytes(options),
-          [bound = options.memory, kind = options.writer](const std::string& directory) {
-            return make_segment_builder(directory, bound, kind);
+          [bound = options.memory, kind = options.writer, &ops = writer.ops()](const std::string& directory) {
+            return make_segment_builder(directory, bound, kind, ops);
           })),
       last_publication_(std::chrono::steady_clock::now()) {
   options_.memory = std::min(options_.memory, options_.jobs * kMostBuilderMemory);
@@ -79,7 +79,7 @@ void Pipeline::publish() {
   segments_.clear();
   classifier_.clear();
   published_(writer_.manifest());
-  if (grew) writer_.merge(false);
+  if (grew) merge_lacked_room_ = writer_.merge(false) == IndexWriter::MergeResult::no_room;
   last_publication_ = std::chrono::steady_clock::now();
 }
 

@@ -53,6 +53,8 @@ class Pipeline {
   Change add(std::string&& identity, Article&& article);
   // Publishes everything that was added.
   void publish();
+  // Did the last publication leave segments unmerged because the disk was too full?
+  bool merge_lacked_room() const noexcept { return merge_lacked_room_; }
 
  private:
   bool is_due() const;
@@ -65,6 +67,7 @@ class Pipeline {
   std::vector<uint32_t> segments_;  // begun since the last publication
   std::unique_ptr<BuilderWorkers> workers_;
   std::chrono::steady_clock::time_point last_publication_;
+  bool merge_lacked_room_ = false;
 };
 
 }  // namespace news

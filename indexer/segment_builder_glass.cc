@@ -33,6 +33,7 @@ class GlassSink : public DocumentSink {
     }
     for (size_t i = 0; i < terms.size(); ++i) {
       if (i + kAhead < terms.size()) writer_.prefetch(*terms[i + kAhead].handle);
+      if (i + kAhead / 2 < terms.size()) writer_.prefetch_postings(*terms[i + kAhead / 2].handle);
       const DocumentTerm& word = terms[i];
       writer_.occurrences(*word.handle, word.wdf, positions.subspan(word.first_position, word.positions));
     }
@@ -61,7 +62,7 @@ class GlassSink : public DocumentSink {
 class DirectSegmentBuilder : public SegmentBuilder {
  public:
   DirectSegmentBuilder(const std::string& directory, FileOps& ops)
-      : directory_(directory), ops_(ops), writer_((ops.make_directory(directory), directory)) {}
+      : directory_(directory), ops_(ops), writer_((ops.make_directory(directory), directory), ops) {}
 
   ~DirectSegmentBuilder() override {
     if (finished_) return;
@@ -102,6 +103,7 @@ class DirectSegmentBuilder : public SegmentBuilder {
 
  private:
   void delete_dropped() {
+    ops_.announce("delete documents of", directory_);
     with_xapian("cannot write segment", directory_, [&] {
       Xapian::WritableDatabase database(directory_, Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
       for (const Xapian::docid number : dropped_) database.delete_document(number);

@@ -1,5 +1,7 @@
 #include "indexer/sqlite.h"
 
+#include <cerrno>
+
 namespace news {
 
 namespace {
@@ -9,7 +11,11 @@ constexpr int kBusyMilliseconds = 10'000;
 
 [[noreturn]] void fail(sqlite3* handle, int result) {
   const int primary = result & 0xff;
-  throw SqliteError{primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB,
+  const int system = primary == SQLITE_FULL       ? ENOSPC
+                     : primary == SQLITE_IOERR    ? EIO
+                     : primary == SQLITE_READONLY ? EROFS
+                                                  : 0;
+  throw SqliteError{primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB, system,
                     handle ? sqlite3_errmsg(handle) : "out of memory"};
 }
 

@@ -13,6 +13,7 @@ namespace news {
 // written now.
 struct SqliteError {
   bool is_damage = false;
+  int system_error = 0;  // errno, as far as SQLite tells; 0 if it does not
   std::string message;
 };
 

@@ -3,14 +3,12 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
-#include <bit>
+#include <algorithm>
 #include <cstring>
 
 namespace news {
 
 namespace {
-
-static_assert(std::endian::native == std::endian::little, "the head of a word must be its bytes in order");
 
 // The first 8 bytes, zeros where the text is shorter.
 uint64_t head_of(std::string_view text) noexcept {
@@ -29,6 +27,10 @@ uint64_t head_of(std::string_view text) noexcept {
   return head;
 }
 
+uint16_t short_length(std::string_view text) noexcept {
+  return static_cast<uint16_t>(std::min<size_t>(text.size(), UINT16_MAX));
+}
+
 }  // namespace
 
 WordKey::WordKey(std::string_view word) noexcept : head(head_of(word)) {
@@ -37,34 +39,34 @@ WordKey::WordKey(std::string_view word) noexcept : head(head_of(word)) {
                          : static_cast<uint32_t>(((head ^ word.size()) * kGoldenRatio) >> 32);
 }
 
-uint32_t WordTable::find(std::string_view word, const WordKey& key) {
+WordTable::Slot& WordTable::find(std::string_view word, const WordKey& key) {
   const size_t mask = slots_.size() - 1;
   size_t at = key.hash & mask;
   for (; slots_[at].word != 0; at = (at + 1) & mask) {
-    if (slots_[at].hash != key.hash) continue;
-    const uint32_t number = slots_[at].word - 1;
-    const Word& known = words_[number];
-    if (known.head != key.head || known.length != word.size()) continue;
-    if (word.size() <= 8 || text(known) == word) return number;
+    Slot& slot = slots_[at];
+    if (slot.head != key.head || slot.hash != key.hash || slot.length != short_length(word)) continue;
+    if (word.size() <= 8 || text(words_[slot.word - 1]) == word) return slot;
   }
   return add(word, key, at);
 }
 
-uint32_t WordTable::add(std::string_view word, const WordKey& key, size_t at) {
+WordTable::Slot& WordTable::add(std::string_view word, const WordKey& key, size_t at) {
   if ((words_.size() + 1) * 2 > slots_.size()) {
     grow();
     const size_t mask = slots_.size() - 1;
     for (at = key.hash & mask; slots_[at].word != 0;) at = (at + 1) & mask;
   }
   Word added;
-  added.head = key.head;
   added.offset = static_cast<uint32_t>(text_.size());
   added.length = static_cast<uint32_t>(word.size());
   text_ += word;
   words_.push_back(added);
-  const auto count = static_cast<uint32_t>(words_.size());
-  slots_[at] = {key.hash, count};
-  return count - 1;
+  Slot slot;
+  slot.head = key.head;
+  slot.hash = key.hash;
+  slot.length = short_length(word);
+  slot.word = static_cast<uint32_t>(words_.size());
+  return slots_[at] = slot;
 }
 
 void WordTable::grow() {

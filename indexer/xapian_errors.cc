@@ -20,8 +20,9 @@ Error from_xapian(const Xapian::Error& error, const std::string& action, const s
   if (type == "DatabaseVersionError")
     return {ErrorCode::newer_format, text, "install a newer version of Xapian"};
   std::string hint;
-  if (system && std::string_view(system) == std::strerror(ENOSPC)) {
-    hint = "free some space and run the same command again; what was committed before is safe";
+  for (const int number : {ENOSPC, EDQUOT, EIO, EROFS, EACCES, EPERM}) {
+    // Some messages hold the reason themselves.
+    if (text.find(std::strerror(number)) != std::string::npos) hint = io_error(action, path, number).hint;
   }
   return {ErrorCode::io, text, hint};
 }

@@ -1,11 +1,6 @@
 #include "indexer/glass/block_file.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
-#include <cerrno>
-
-#include "common/error.h"
+#include <utility>
 
 namespace news::glass {
 
@@ -13,14 +8,8 @@ namespace {
 constexpr size_t kBufferBytes = size_t{256} << 10;
 }
 
-BlockFile::BlockFile(std::string path) : path_(std::move(path)) {
-  fd_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-  if (fd_ < 0) throw io_error("cannot create", path_, errno);
+BlockFile::BlockFile(FileOps& ops, std::string path) : file_(ops, std::move(path)) {
   buffer_.reserve(kBufferBytes);
-}
-
-BlockFile::~BlockFile() {
-  if (fd_ >= 0) ::close(fd_);
 }
 
 void BlockFile::write(const uint8_t* bytes, size_t size) {
@@ -29,22 +18,13 @@ void BlockFile::write(const uint8_t* bytes, size_t size) {
 }
 
 void BlockFile::flush() {
-  size_t done = 0;
-  while (done < buffer_.size()) {
-    const ssize_t wrote = ::write(fd_, buffer_.data() + done, buffer_.size() - done);
-    if (wrote < 0 && errno == EINTR) continue;
-    if (wrote < 0) throw io_error("cannot write", path_, errno);
-    done += static_cast<size_t>(wrote);
-  }
+  if (!buffer_.empty()) file_.write(buffer_);
   buffer_.clear();
 }
 
 void BlockFile::close() {
-  if (fd_ < 0) return;
   flush();
-  const int fd = fd_;
-  fd_ = -1;
-  if (::close(fd) != 0) throw io_error("cannot write", path_, errno);
+  file_.close();
 }
 
 }  // namespace news::glass

@@ -6,26 +6,24 @@
 #include <cstdint>
 #include <string>
 
+#include "indexer/output_file.h"
+
 namespace news::glass {
 
-// Throws Error(io) with the file's name when the disk refuses. The destructor closes and ignores errors: call
-// close().
+// Throws Error(io) with the file's name when the disk refuses. Without close() what is buffered is lost.
 class BlockFile {
  public:
-  explicit BlockFile(std::string path);
-  ~BlockFile();
-  BlockFile(const BlockFile&) = delete;
-  BlockFile& operator=(const BlockFile&) = delete;
+  BlockFile(FileOps& ops, std::string path);
 
   void write(const uint8_t* bytes, size_t size);
   void close();
-  const std::string& path() const noexcept { return path_; }
+  const std::string& path() const noexcept { return file_.path(); }
+  FileOps& ops() const noexcept { return file_.ops(); }
 
  private:
   void flush();
-  std::string path_;
+  OutputFile file_;
   std::string buffer_;
-  int fd_ = -1;
 };
 
 }  // namespace news::glass

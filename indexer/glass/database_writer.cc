@@ -1,9 +1,7 @@
 #include "indexer/glass/database_writer.h"
 
 #include <algorithm>
-#include <cstdio>
 
-#include "common/error.h"
 #include "indexer/glass/encoding.h"
 
 namespace news::glass {
@@ -20,10 +18,13 @@ void add_compressed(TableWriter& table, TagCompressor& compressor, std::string_v
 
 }  // namespace
 
-DatabaseWriter::DatabaseWriter(const std::string& directory)
-    : directory_(directory),
-      docdata_(directory + "/docdata.glass"),
-      termlist_(directory + "/termlist.glass") {}
+DatabaseWriter::DatabaseWriter(const std::string& directory, FileOps& ops)
+    : ops_(ops),
+      directory_(directory),
+      docdata_(ops, directory + "/docdata.glass"),
+      termlist_(ops, directory + "/termlist.glass") {
+  start_document_lengths(lengths_);
+}
 
 void DatabaseWriter::value(uint32_t slot, std::string_view value) {
   if (!value.empty()) document_values_[slot] = value;
@@ -34,7 +35,7 @@ uint32_t DatabaseWriter::end_document() {
   const uint32_t number = document.number;
   statistics_.documents = statistics_.last_document = number;
   const auto length = static_cast<uint32_t>(document.length);
-  lengths_.push_back(length);
+  lengths_.add(number, length);
   statistics_.total_length += length;
   statistics_.longest = std::max(statistics_.longest, length);
   if (length > 0 && (statistics_.shortest == 0 || length < statistics_.shortest))
@@ -63,7 +64,7 @@ uint32_t DatabaseWriter::end_document() {
 size_t DatabaseWriter::memory() const noexcept {
   size_t bytes = inverter_.memory() + synonyms_.memory();
   for (const auto& [slot, chunks] : values_) bytes += chunks.bytes();
-  return bytes + lengths_.capacity() * sizeof(uint32_t);
+  return bytes + statistics_.documents * 4;
 }
 
 void DatabaseWriter::write_values(TableWriter& postlist) {
@@ -77,34 +78,25 @@ void DatabaseWriter::write_values(TableWriter& postlist) {
   }
 }
 
-void DatabaseWriter::write_lengths(TableWriter& postlist) const {
-  if (lengths_.empty()) return;
-  PostingListWriter list(postlist);
-  list.start_document_lengths();
-  for (size_t i = 0; i < lengths_.size(); ++i) list.add(static_cast<uint32_t>(i + 1), lengths_[i]);
-  list.finish();
-}
-
 void DatabaseWriter::finish() {
   Tables tables;
   tables.docdata = docdata_.finish();
   tables.termlist = termlist_.finish();
-  TableWriter postlist(directory_ + "/postlist.glass", TableWriter::IfEmpty::keep);
-  TableWriter position(directory_ + "/position.glass");
+  TableWriter postlist(ops_, directory_ + "/postlist.glass");
+  TableWriter position(ops_, directory_ + "/position.glass");
   write_values(postlist);
-  write_lengths(postlist);
+  for (const auto& chunk : lengths_.finish(0, 0)) postlist.add(chunk.key, chunk.tag);
   inverter_.write(postlist, position);
   tables.postlist = postlist.finish();
   tables.position = position.finish();
-  TableWriter synonyms(directory_ + "/synonym.glass");
+  TableWriter synonyms(ops_, directory_ + "/synonym.glass");
   synonyms_.write(synonyms);
   tables.synonym = synonyms.finish();
   const std::string text = version_file(tables, statistics_);
-  BlockFile file(directory_ + "/iamglass.tmp");
+  BlockFile file(ops_, directory_ + "/iamglass.tmp");
   file.write(reinterpret_cast<const uint8_t*>(text.data()), text.size());
   file.close();
-  const std::string name = directory_ + "/iamglass";
-  if (std::rename(file.path().c_str(), name.c_str()) != 0) throw io_error("cannot create", name, errno);
+  ops_.rename_synced(file.path(), directory_ + "/iamglass");
 }
 
 }  // namespace news::glass

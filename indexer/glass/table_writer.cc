@@ -1,7 +1,5 @@
 #include "indexer/glass/table_writer.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 
 namespace news::glass {
@@ -40,7 +38,7 @@ uint8_t* TableWriter::Block::allocate(size_t size) {
   return bytes.data() + items_begin;
 }
 
-TableWriter::TableWriter(const std::string& path, IfEmpty if_empty) : file_(path), if_empty_(if_empty) {
+TableWriter::TableWriter(FileOps& ops, const std::string& path) : file_(ops, path) {
   uint8_t* null_item = leaf_.allocate(3);
   put16(null_item, kFirstPart | kLastPart);
   null_item[2] = 0;
@@ -133,7 +131,7 @@ void TableWriter::add_branch(size_t level, std::string separator, uint16_t part,
 RootInfo TableWriter::finish() {
   if (root_.entries == 0) {
     file_.close();
-    if (if_empty_ == IfEmpty::remove) ::unlink(file_.path().c_str());
+    file_.ops().remove_tree(file_.path());
     return root_;
   }
   if (branches_.empty()) {

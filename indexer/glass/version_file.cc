@@ -9,6 +9,7 @@
 #include "common/error.h"
 #include "common/index_directory.h"
 #include "indexer/glass/encoding.h"
+#include "indexer/xapian_errors.h"
 
 namespace news::glass {
 
@@ -75,6 +76,10 @@ bool xapian_writes_our_version(const std::string& directory) {
   try {
     Xapian::WritableDatabase(directory, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC)
         .commit();
+  } catch (const Xapian::DatabaseError& error) {
+    // A disk that refuses says nothing of the format.
+    if (error.get_error_string() != nullptr) throw from_xapian(error, "cannot write", directory);
+    return false;
   } catch (const Xapian::Error&) {
     return false;
   }

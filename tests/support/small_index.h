@@ -49,19 +49,23 @@ inline void publish(IndexWriter& writer, const std::vector<Article>& articles) {
 }
 
 // What a reader sees, by id: the bodies of all visible copies. A sound index has one for each id.
+inline std::map<std::string, std::vector<std::string>> bodies_in(IndexReader& reader) {
+  std::map<std::string, std::vector<std::string>> bodies;
+  if (reader.manifest().segments.empty()) return bodies;
+  Xapian::Enquire enquire(reader.database());
+  enquire.set_query(reader.visible(Xapian::Query(std::string())));
+  const Xapian::MSet found = enquire.get_mset(0, reader.database().get_doccount());
+  for (auto it = found.begin(); it != found.end(); ++it) {
+    const Article article = article_from_data(it.get_document().get_data());
+    bodies[article.id].push_back(article.body);
+  }
+  return bodies;
+}
+
+// The same of whatever is published at this moment.
 inline std::map<std::string, std::vector<std::string>> visible_bodies(const std::string& root) {
   std::map<std::string, std::vector<std::string>> bodies;
-  with_index(root, [&bodies](IndexReader& reader) {
-    bodies.clear();
-    if (reader.manifest().segments.empty()) return;
-    Xapian::Enquire enquire(reader.database());
-    enquire.set_query(reader.visible(Xapian::Query(std::string())));
-    const Xapian::MSet found = enquire.get_mset(0, reader.database().get_doccount());
-    for (auto it = found.begin(); it != found.end(); ++it) {
-      const Article article = article_from_data(it.get_document().get_data());
-      bodies[article.id].push_back(article.body);
-    }
-  });
+  with_index(root, [&bodies](IndexReader& reader) { bodies = bodies_in(reader); });
   return bodies;
 }
 

@@ -16,8 +16,9 @@ class StopAtStep : public FileOps {
  public:
   // Counts steps from 1 and throws Stopped before step number `stop`; 0 never stops.
   explicit StopAtStep(int stop = 0) : stop_(stop) {}
-  void step(std::string_view operation, const std::string& path) override {
+  int step(std::string_view operation, const std::string& path) override {
     if (++count_ == stop_) throw Stopped{std::string(operation) + " " + path};
+    return 0;
   }
   uint64_t free_bytes(const std::string&) override { return room; }
   // Begins to count anew.

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "common/error.h"
+#include "common/utf8.h"
 #include "indexer/glass/compression.h"
 
 namespace news {
@@ -58,6 +59,20 @@ std::string readable_data(std::string data) {
     data += filler(kFillerBytes, seed);
   }
   return data;
+}
+
+std::vector<std::string> filler_terms() {
+  constexpr size_t kTerms = 20;  // 4800 bytes, about 2600 when compressed; a part has at most 2043
+  constexpr size_t kCharacters = 60;
+  constexpr char32_t kFirst = 0x100000;
+  constexpr uint32_t kRange = 0xfffe;
+  std::mt19937 random(1);  // its sequence is fixed by the standard
+  std::vector<std::string> terms(kTerms);
+  for (std::string& text : terms) {
+    for (size_t i = 0; i < kCharacters; ++i)
+      append_utf8(text, kFirst + static_cast<char32_t>(random() % kRange));
+  }
+  return terms;
 }
 
 }  // namespace news

@@ -8,6 +8,7 @@
 #include "common/schema.h"
 #include "indexer/document_builder.h"
 #include "indexer/document_data.h"
+#include "indexer/glass/entries.h"
 #include "indexer/segment_builder.h"
 #include "indexer/xapian_errors.h"
 
@@ -59,6 +60,22 @@ class XapianSink : public DocumentSink {
   Xapian::WritableDatabase& database_;
 };
 
+// The term list as Xapian packs it, and then compresses it.
+std::string packed_terms(const Xapian::Document& document) {
+  std::vector<std::string> names;
+  std::vector<uint32_t> counts;
+  uint32_t length = 0;
+  for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
+    names.push_back(*term);
+    counts.push_back(term.get_wdf());
+    length += term.get_wdf();
+  }
+  std::vector<glass::TermCount> terms;
+  for (size_t i = 0; i < names.size(); ++i) terms.push_back({names[i], counts[i]});
+  std::string buffer;
+  return std::string(glass::pack_term_list(buffer, length, terms));
+}
+
 class ApiSegmentBuilder : public SegmentBuilder {
  public:
   ApiSegmentBuilder(const std::string& directory, size_t memory_bound, FileOps& ops)
@@ -83,6 +100,9 @@ class ApiSegmentBuilder : public SegmentBuilder {
     XapianSink sink(database_);
     with_xapian("cannot write segment", scratch_, [&] {
       build_document(prepared, terms_, sink);
+      if (!is_readable_data(packed_terms(sink.document))) {
+        for (const std::string& filler : filler_terms()) sink.document.add_boolean_term(filler);
+      }
       const auto held = held_.find(prepared.identity);
       if (held != held_.end()) {
         database_.replace_document(held->second, sink.document);
@@ -107,6 +127,7 @@ class ApiSegmentBuilder : public SegmentBuilder {
   size_t memory() const override { return pending_bytes_ + held_bytes_ + terms_.memory(); }
 
   void finish() override {
+    ops_.announce("write segment", directory_);
     with_xapian("cannot write segment", directory_, [&] {
       database_.commit();
       database_.compact(directory_, Xapian::Compactor::FULL);

@@ -65,6 +65,7 @@ int dry_run(const Options& options, const std::string& root) {
   Report report(report_style(options));
   DryRun run(root, options.verbose, report);
   catch_stop_signals();
+  report.expect(options.input);
   read_inputs(options.input, options.read, today(), run);
   run.flush();
   report.end_of_input();
@@ -90,7 +91,7 @@ ReportStyle report_style(const Options& options) {
   style.quiet = options.quiet;
   style.colour =
       options.colour == Colour::always || (options.colour == Colour::automatic && terminal && !plain);
-  style.progress = terminal && !options.quiet;
+  style.terminal = terminal;
   return style;
 }
 
@@ -100,6 +101,7 @@ int run_add(const Options& options) {
   if (options.dry_run) return dry_run(options, root);
   Report report(report_style(options));
   IndexingRun run(options, root, "add", report);
+  report.expect(options.input);
   run.read(options.input, options.read, false);
   run.publish();
   return run.finish(true);

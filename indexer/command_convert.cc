@@ -40,9 +40,7 @@ class Conversion : public IntakeSink {
 
 int run_convert(const Options& options) {
   check_read_options(options.read);
-  ReportStyle style = report_style(options);
-  style.progress = false;
-  Report report(style);
+  Report report(report_style(options));
   Conversion conversion(report);
   catch_stop_signals();
   read_inputs(options.input, options.read, today(), conversion);

@@ -123,6 +123,7 @@ int run_sync(const Options& options) {
   const std::string root = index_root(options);
   Report report(report_style(options));
   SyncRun run(options, root, "sync", report);
+  for (const ArchiveConfig& archive : config->archives) report.expect(archive.selection);
   for (const ArchiveConfig& archive : config->archives) {
     if (!run.stop()) run.archive(archive);
   }

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "common/error.h"
 #include "common/identity.h"
 #include "indexer/clock.h"
@@ -38,12 +40,12 @@ RunRecord run_record(const RunCounts& counts, int64_t start, const std::string& 
 }  // namespace
 
 IndexingRun::IndexingRun(const Options& options, const std::string& root, const std::string& command,
-                         Report& report)
+                         Report& report, FileOps& ops)
     : options_(options),
       command_(command),
       index_path_(catalogue_path(root)),
       report_(report),
-      writer_(root, options.wait_seconds, "newsidx " + command),
+      writer_(root, options.wait_seconds, "newsidx " + command, ops),
       catalogue_(writer_.paths().catalogue(), writer_.manifest().publication, Catalogue::Access::write),
       ledger_(catalogue_, root),
       start_(now_seconds()),
@@ -58,12 +60,19 @@ void IndexingRun::read(const InputSelection& selection, const ReadOptions& read_
   changed_only_ = changed_only;
   ledger_.begin_selection(selection.paths);
   read_inputs(selection, read_options, today(), *this);
+  bytes_before_ += std::exchange(bytes_read_, 0);
 }
 
 bool IndexingRun::wants(const InputFile& file) {
   // The index may lie in what is indexed; its files are no articles.
-  if (lies_below(catalogue_path(file.path), index_path_)) return false;
-  if (changed_only_ && ledger_.is_known(file, read_options_)) return false;
+  if (lies_below(catalogue_path(file.path), index_path_)) {
+    report_.skip(file.size);
+    return false;
+  }
+  if (changed_only_ && ledger_.is_known(file, read_options_)) {
+    report_.skip(file.size);
+    return false;
+  }
   ledger_.begin_file(file, read_options_);
   return true;
 }
@@ -91,7 +100,8 @@ void IndexingRun::file_done(const InputFile&, bool to_the_end) {
 }
 
 void IndexingRun::progress(uint64_t bytes_read, const std::string& file) {
-  report_.progress(bytes_read, file);
+  bytes_read_ = bytes_read;
+  report_.progress(bytes_before_ + bytes_read, file);
 }
 
 bool IndexingRun::stop() { return stop_requested(); }
@@ -113,6 +123,12 @@ int IndexingRun::finish(bool always) {
   if (stop_requested()) {
     report_.say(
         "newsidx: stopped; what was read so far is in the index, run the same command again to go on");
+  }
+  if (pipeline_.merge_lacked_room()) {
+    report_.say(
+        "newsidx: segments were not merged, because the disk has no room for a second copy of them; free "
+        "some "
+        "space, and the next run, or 'newsidx optimize', will do it");
   }
   if (options_.report_json) {
     StandardOutput out;

@@ -18,7 +18,8 @@ namespace news {
 class IndexingRun : public IntakeSink {
  public:
   // Creates the index if there is none. `command` is "add" or "sync"; `report` must outlive the run.
-  IndexingRun(const Options& options, const std::string& root, const std::string& command, Report& report);
+  IndexingRun(const Options& options, const std::string& root, const std::string& command, Report& report,
+              FileOps& ops = real_file_ops());
 
   // Reads everything selected. With `changed_only`, files that the catalogue knows unchanged are not opened.
   void read(const InputSelection& selection, const ReadOptions& read_options, bool changed_only);
@@ -55,6 +56,8 @@ class IndexingRun : public IntakeSink {
   Pipeline pipeline_;
   std::string read_options_;  // options_key of what is being read
   bool changed_only_ = false;
+  uint64_t bytes_read_ = 0;    // of the selection that is being read
+  uint64_t bytes_before_ = 0;  // of those before it
 };
 
 }  // namespace news

@@ -1,6 +1,8 @@
 #include "indexer/report.h"
 
 #include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
 
 #include <cstdio>
 
@@ -10,8 +12,16 @@
 namespace news {
 namespace {
 
-constexpr size_t kProgressColumns = 79;
-constexpr auto kProgressInterval = std::chrono::milliseconds(250);
+constexpr size_t kDefaultColumns = 80;
+constexpr auto kTerminalInterval = std::chrono::milliseconds(250);
+constexpr auto kLogInterval = std::chrono::seconds(30);
+
+// Asked each time: windows change their size. The last column stays free, where some terminals wrap.
+size_t line_columns() {
+  winsize size{};
+  const bool known = ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1;
+  return (known ? size.ws_col : kDefaultColumns) - 1;
+}
 
 std::string counted(uint64_t number, const char* one, const char* several) {
   return fmt::format(", {} {}", with_thousands(number), number == 1 ? one : several);
@@ -87,7 +97,7 @@ std::string to_json(const RunCounts& counts, double seconds) {
 }
 
 Report::Report(const ReportStyle& style)
-    : style_(style), start_(std::chrono::steady_clock::now()), last_progress_(start_) {}
+    : style_(style), start_(std::chrono::steady_clock::now()), last_progress_(start_), meter_(start_) {}
 
 double Report::seconds() const {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
@@ -117,14 +127,14 @@ void Report::tell(const std::string& line) {
 }
 
 void Report::progress(uint64_t bytes_read, const std::string& file) {
-  if (!style_.progress) return;
+  if (style_.quiet) return;
   const auto now = std::chrono::steady_clock::now();
-  if (now - last_progress_ < kProgressInterval) return;
+  if (now - last_progress_ < (style_.terminal ? std::chrono::nanoseconds(kTerminalInterval) : kLogInterval))
+    return;
   last_progress_ = now;
-  const std::string line =
-      fmt::format("{} articles, {:.1f} MB read, {:.0f} s: {}", with_thousands(counts_.seen),
-                  static_cast<double>(bytes_read) / 1e6, seconds(), printable(file));
-  fmt::print(stderr, "\r\x1b[K{}", clip_to_width(line, kProgressColumns));
+  const Progress progress = meter_.measure(now, counts_.seen, bytes_read, file);
+  if (!style_.terminal) return say("newsidx: " + progress_sentence(progress));
+  fmt::print(stderr, "\r\x1b[K{}", progress_line(progress, line_columns()));
   std::fflush(stderr);
   progress_shown_ = true;
 }

@@ -1,5 +1,4 @@
-// What a run says: counts, the summary line, `--report json`, complaints on standard error, the progress
-// line.
+// What a run says: counts, the summary line, `--report json`, complaints on standard error, how far it is.
 #pragma once
 
 #include <chrono>
@@ -7,6 +6,7 @@
 #include <string>
 
 #include "common/diagnostics.h"
+#include "indexer/progress_meter.h"
 
 namespace news {
 
@@ -43,7 +43,7 @@ struct ReportStyle {
   bool verbose = false;   // every complaint, warnings too
   bool quiet = false;     // failures only
   bool colour = false;    // on standard error
-  bool progress = false;  // standard error is a terminal that somebody watches
+  bool terminal = false;  // standard error is a terminal that somebody watches
 };
 
 // Counts and speaks for one run. One thread at a time.
@@ -62,7 +62,11 @@ class Report {
   void say(const std::string& line);
   // A line that --quiet suppresses.
   void tell(const std::string& line);
-  // Shows how far reading has come, at most four times a second.
+  // Files that progress() will come by, and one of them that will not be opened after all.
+  void expect(const InputSelection& selection) { meter_.expect(selection); }
+  void skip(uint64_t bytes) { meter_.skip(bytes); }
+  // Shows how far reading has come: on a terminal a line that changes, at most four times a second; elsewhere
+  // a line every 30 seconds.
   void progress(uint64_t bytes_read, const std::string& file);
 
   const RunCounts& counts() const noexcept { return counts_; }
@@ -81,6 +85,7 @@ class Report {
   bool progress_shown_ = false;
   std::chrono::steady_clock::time_point start_;
   std::chrono::steady_clock::time_point last_progress_;
+  ProgressMeter meter_;
 };
 
 }  // namespace news

@@ -11,6 +11,7 @@
 #include "common/utf8.h"
 #include "indexer/archive_reader.h"
 #include "indexer/decompress.h"
+#include "indexer/prefetch_stream.h"
 
 namespace news {
 namespace {
@@ -106,10 +107,13 @@ struct Troubles {
 // One file, opened from the outside to the inside.
 class Opener {
  public:
-  Opener(const StreamVisitor& visit, const std::function<void(Diagnostic)>& complain, ExpansionGuard guard)
-      : visit_(visit), complain_(complain), guard_(guard) {}
+  // `source` is what an ExpansionGuard is made from.
+  template <typename Source>
+  Opener(const StreamVisitor& visit, const std::function<void(Diagnostic)>& complain, Source source)
+      : visit_(visit), complain_(complain), guard_(source) {}
 
   void run(ByteStream& in, FileStream* file, const std::string& name) {
+    read_ahead_ = file != nullptr && file->seekable();
     try {
       stream(in, file, {.file = name});
     } catch (const StreamError& error) {
@@ -135,8 +139,12 @@ class Opener {
       return true;
     }
     if (compression != Compression::none) {
+      const Place deeper{place.file, place.archives, place.compressions + 1, place.level + 1};
       const auto inner = decompress(peeked, compression, guard_, place.level);
-      return stream(*inner, nullptr, {place.file, place.archives, place.compressions + 1, place.level + 1});
+      // Not from a pipe: nobody could be sure that a read of it, once begun, ever ends.
+      if (!read_ahead_) return stream(*inner, nullptr, deeper);
+      PrefetchStream ahead(*inner);
+      return stream(ahead, nullptr, deeper);
     }
     const bool seek = zip && file != nullptr && file->seekable() && file->seek(0, SEEK_SET) == 0;
     ArchiveReader archive(seek ? static_cast<ByteStream&>(*file) : peeked, seek ? file : nullptr,
@@ -197,13 +205,14 @@ class Opener {
   const StreamVisitor& visit_;
   const std::function<void(Diagnostic)>& complain_;
   ExpansionGuard guard_;
+  bool read_ahead_ = false;
   BadMembers too_deep_;
 };
 
 }  // namespace
 
 void open_input(const InputFile& file, const StreamVisitor& visit,
-                const std::function<void(Diagnostic)>& complain, uint64_t* bytes_read) {
+                const std::function<void(Diagnostic)>& complain, std::atomic<uint64_t>* bytes_read) {
   // O_NONBLOCK: the file may have become a pipe without a writer since it was walked; opening must not wait
   // for one.
   const int fd = file.path == "-" ? 0 : ::open(file.path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
@@ -215,12 +224,12 @@ void open_input(const InputFile& file, const StreamVisitor& visit,
   }
   if (fd > 0) ::fcntl(fd, F_SETFL, ::fcntl(fd, F_GETFL) & ~O_NONBLOCK);
   FileStream stream(fd, bytes_read);
-  Opener(visit, complain, ExpansionGuard(&stream)).run(stream, &stream, file.path);
+  Opener(visit, complain, &stream).run(stream, &stream, file.path);
 }
 
 void open_stream(ByteStream& in, uint64_t size, const std::string& file, const StreamVisitor& visit,
                  const std::function<void(Diagnostic)>& complain) {
-  Opener(visit, complain, ExpansionGuard(size)).run(in, nullptr, file);
+  Opener(visit, complain, size).run(in, nullptr, file);
 }
 
 }  // namespace news

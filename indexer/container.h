@@ -3,6 +3,7 @@
 // nothing written to disk. What a file is, its first bytes decide, never its name.
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <string>
@@ -28,7 +29,7 @@ using StreamVisitor = std::function<bool(ByteStream& stream, const InputName& na
 // written anywhere, so that a name such as "../../x" is only a name. Bytes read from the file itself
 // (compressed) are added to *bytes_read if given, for progress.
 void open_input(const InputFile& file, const StreamVisitor& visit,
-                const std::function<void(Diagnostic)>& complain, uint64_t* bytes_read = nullptr);
+                const std::function<void(Diagnostic)>& complain, std::atomic<uint64_t>* bytes_read = nullptr);
 
 // The same for a stream that is open already, of `size` bytes; `file` is its name. For tests and fuzzing.
 void open_stream(ByteStream& in, uint64_t size, const std::string& file, const StreamVisitor& visit,

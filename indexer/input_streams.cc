@@ -1,6 +1,7 @@
 #include "indexer/input_streams.h"
 
 #include <fmt/format.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -8,11 +9,14 @@
 #include <cerrno>
 #include <cstring>
 
+#include "indexer/stop_signal.h"
+
 namespace news {
 
-FileStream::FileStream(int fd, uint64_t* bytes_read) : fd_(fd), bytes_read_(bytes_read) {
+FileStream::FileStream(int fd, std::atomic<uint64_t>* bytes_read) : fd_(fd), bytes_read_(bytes_read) {
   struct stat info {};
-  if (::fstat(fd, &info) != 0 || !S_ISREG(info.st_mode)) return;
+  regular_ = ::fstat(fd, &info) == 0 && S_ISREG(info.st_mode);
+  if (!regular_) return;
   seekable_ = ::lseek(fd, 0, SEEK_CUR) == 0;  // standard input may be a file that is read already in part
   if (seekable_) size_ = static_cast<uint64_t>(info.st_size);
 }
@@ -21,8 +25,21 @@ FileStream::~FileStream() {
   if (fd_ > 0) ::close(fd_);
 }
 
+// Waits until a pipe or a terminal has something to say; false if the user asked to stop before. Not left to
+// the interrupted read: the signal may come just before it, or to another thread.
+bool FileStream::wait() const {
+  constexpr int kMilliseconds = 200;
+  pollfd waiting{fd_, POLLIN, 0};
+  while (!stop_requested()) {
+    const int ready = ::poll(&waiting, 1, kMilliseconds);
+    if (ready != 0 && !(ready < 0 && errno == EINTR)) return true;
+  }
+  return false;
+}
+
 size_t FileStream::read(char* buffer, size_t size) {
   while (true) {
+    if (!regular_ && !wait()) throw StreamError{"stopped", "the run was stopped", ""};
     const ssize_t got = ::read(fd_, buffer, size);
     if (got >= 0) {
       read_ += static_cast<uint64_t>(got);
@@ -35,7 +52,9 @@ size_t FileStream::read(char* buffer, size_t size) {
 
 int64_t FileStream::seek(int64_t offset, int whence) { return ::lseek(fd_, offset, whence); }
 
-uint64_t FileStream::consumed() const noexcept { return seekable_ ? std::min(read_, size_) : read_; }
+uint64_t FileStream::consumed() const noexcept {
+  return seekable_ ? std::min(read_.load(), size_) : read_.load();
+}
 
 std::string_view PeekStream::peek(size_t size) {
   while (head_.size() - pos_ < size && !damage_) {

@@ -1,9 +1,9 @@
 // The streams at the bottom of every input: a file on disk or a pipe, bytes looked at and put back, and the
-// guard against input that expands without measure. None of this is thread-safe; one file is read by one
-// thread.
+// guard against input that expands without measure. A stream is read by one thread at a time.
 #pragma once
 
 #include <array>
+#include <atomic>
 #include <cstdint>
 #include <exception>
 #include <string>
@@ -17,12 +17,13 @@ class FileStream : public ByteStream {
  public:
   // Takes the descriptor over and closes it, unless it is standard input (0). Bytes read are added to
   // *bytes_read if given.
-  FileStream(int fd, uint64_t* bytes_read);
+  FileStream(int fd, std::atomic<uint64_t>* bytes_read);
   ~FileStream() override;
   FileStream(const FileStream&) = delete;
   FileStream& operator=(const FileStream&) = delete;
 
-  // Throws StreamError "io".
+  // Throws StreamError "io"; "stopped" when a pipe or a terminal says nothing and the user asked to stop
+  // (indexer/stop_signal.h): what was read is no whole record then.
   size_t read(char* buffer, size_t size) override;
   bool seekable() const noexcept { return seekable_; }
   uint64_t size() const noexcept { return size_; }  // bytes; 0 if not seekable
@@ -32,11 +33,14 @@ class FileStream : public ByteStream {
   uint64_t consumed() const noexcept;
 
  private:
+  bool wait() const;
+
   int fd_;
+  bool regular_ = false;
   bool seekable_ = false;
   uint64_t size_ = 0;
-  uint64_t read_ = 0;
-  uint64_t* bytes_read_;
+  std::atomic<uint64_t> read_ = 0;  // asked by the guard, from other threads
+  std::atomic<uint64_t>* bytes_read_;
 };
 
 // A stream whose first bytes can be looked at before they are read.
@@ -60,7 +64,7 @@ inline constexpr uint64_t kMaxRatio = 500;
 inline constexpr uint64_t kFreeExpansion = uint64_t{128} << 20;
 
 // Adds up what each level of unpacking has produced from one file and compares it with what was read of that
-// file.
+// file. Levels may be unpacked in threads of their own, one each.
 class ExpansionGuard {
  public:
   static constexpr size_t kLevels = 32;
@@ -77,7 +81,7 @@ class ExpansionGuard {
   const FileStream* file_ = nullptr;
   uint64_t size_ = 0;
   std::array<uint64_t, kLevels> produced_{};
-  bool tripped_ = false;
+  std::atomic<bool> tripped_ = false;
 };
 
 }  // namespace news

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <atomic>
 #include <memory>
 #include <utility>
 
@@ -25,7 +26,7 @@ constexpr size_t kHeadBytes = size_t{64} << 10;  // what sniffers look at
 class Normaliser : public RecordSink {
  public:
   Normaliser(const InputName& name, const ReadOptions& options, const Date& latest, IntakeSink& sink,
-             const uint64_t& bytes_read)
+             const std::atomic<uint64_t>& bytes_read)
       : name_(name), options_(options), latest_(latest), sink_(sink), bytes_read_(bytes_read) {}
 
   bool article(RawArticle&& record, const std::string& position) override {
@@ -46,7 +47,8 @@ class Normaliser : public RecordSink {
 
   bool failure(const std::string& position, const std::string& reason, const std::string& message,
                const std::string& hint) override {
-    sink_.complain({Severity::failure, name_.file, position, reason, message, hint});
+    // A record that the user's stop cut is no failure.
+    if (!sink_.stop()) sink_.complain({Severity::failure, name_.file, position, reason, message, hint});
     return go_on();
   }
 
@@ -63,7 +65,7 @@ class Normaliser : public RecordSink {
   const ReadOptions& options_;
   const Date& latest_;
   IntakeSink& sink_;
-  const uint64_t& bytes_read_;
+  const std::atomic<uint64_t>& bytes_read_;
   bool stopped_ = false;
 };
 
@@ -81,9 +83,10 @@ class Intake {
         file, [&](ByteStream& stream, const InputName& name) { return read_stream(stream, name); },
         [&](Diagnostic diagnostic) {
           lost = lost || diagnostic.reason == "io";
-          sink_.complain(std::move(diagnostic));
+          if (!sink_.stop()) sink_.complain(std::move(diagnostic));
         },
         &bytes_read_);
+    stopped_ = stopped_ || sink_.stop();
     sink_.file_done(file, !lost && !stopped_);
     sink_.progress(bytes_read_, file.path);
     return !stopped_;
@@ -115,7 +118,7 @@ class Intake {
   const ReadOptions& options_;
   const Date& latest_;
   IntakeSink& sink_;
-  uint64_t bytes_read_ = 0;
+  std::atomic<uint64_t> bytes_read_ = 0;
   bool stopped_ = false;
 };
 

@@ -13,7 +13,12 @@ static_assert(std::atomic<bool>::is_always_lock_free);
 
 extern "C" void note_signal(int) {
   requested = true;
-  constexpr char kText[] = "\nnewsidx: stopping after this batch; once more to stop at once\n";
+  // The next one is deadly, whichever of the two it is.
+  signal(SIGINT, SIG_DFL);
+  signal(SIGTERM, SIG_DFL);
+  constexpr char kText[] =
+      "\nnewsidx: stopping; what was read is being written to the index (once more to stop at once, and lose "
+      "that)\n";
   // Nothing can be done here if standard error is gone.
   [[maybe_unused]] const ssize_t written = write(STDERR_FILENO, kText, sizeof kText - 1);
 }
@@ -23,8 +28,8 @@ extern "C" void note_signal(int) {
 void catch_stop_signals() {
   struct sigaction action = {};
   action.sa_handler = note_signal;
-  // Without SA_RESTART, so that a read that waits for a pipe or a terminal ends; the second signal is deadly.
-  action.sa_flags = static_cast<int>(SA_RESETHAND);
+  // Without SA_RESTART, so that a read that waits for a pipe or a terminal ends.
+  action.sa_flags = 0;
   sigemptyset(&action.sa_mask);
   sigaction(SIGINT, &action, nullptr);
   sigaction(SIGTERM, &action, nullptr);

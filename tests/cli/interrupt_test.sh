@@ -24,3 +24,37 @@ for signal in INT TERM; do
   run 0 newsidx add --report json all.jsonl
   same "$(member articles <(newsidx status --json))" 600 "articles after SIG$signal"
 done
+
+# A pipe that says nothing does not keep the program from stopping.
+rm -rf index
+"$BIN/newsidx" add - <gate >out 2>err &
+adder=$!
+exec 3>gate
+articles 1000 >&3
+printf '{"id":"half","title":"An article that was c' >&3
+for _ in $(seq 100); do [ -e index/lock ] && break; sleep 0.05; done
+sleep 0.5
+kill -INT $adder
+wait $adder
+same $? 130 "exit status with a silent pipe"
+exec 3>&-
+says err '^newsidx: ([0-9,]+) seen: \1 added, 0 updated, 0 unchanged, 0 failed'
+same "$(member articles <(newsidx status --json))" "$(sed -nE 's/^newsidx: ([0-9,]+) seen.*/\1/p' err | tr -d ,)" \
+  "articles before the pipe fell silent"
+run 0 newsidx failures
+silent out
+
+# The second signal ends it at once, and the index is sound all the same.
+articles 20000 1001 >many.jsonl
+rm -rf index
+"$BIN/newsidx" add many.jsonl >out 2>err &
+adder=$!
+for _ in $(seq 200); do [ -e index/lock ] && break; sleep 0.02; done
+kill -INT $adder
+sleep 0.05
+kill -INT $adder 2>kill.err
+wait $adder
+same $? 130 "exit status after two signals"
+run 0 newsidx add many.jsonl
+run 0 newsidx check
+same "$(member articles <(newsidx status --json))" 20000 "articles after two signals"

@@ -11,7 +11,7 @@ namespace {
 bool is_countable(const InputSelection& selection) {
   if (selection.files_from == "-") return false;
   return std::none_of(selection.paths.begin(), selection.paths.end(), [](const std::string& path) {
-    return path == "-" || path.starts_with("/dev/") || path.starts_with("/proc/");
+    return path == "-" || path == "/dev/stdin" || path.starts_with("/dev/fd/") || path.starts_with("/proc/");
   });
 }
 

@@ -22,6 +22,7 @@ constexpr auto kNpos = std::string_view::npos;
 // "From ann@example.com Thu Jan  3 03:03:22 2014" between the messages of a mailbox.
 bool is_envelope(std::string_view line) {
   if (!line.starts_with("From ")) return false;
+  if (line.starts_with("From - ")) return true;  // of Netscape and its children
   for (size_t colon = line.find(':'); colon != kNpos; colon = line.find(':', colon + 1)) {
     const auto digit = [&](size_t i) { return i < line.size() && line[i] >= '0' && line[i] <= '9'; };
     if (colon > 0 && digit(colon - 1) && digit(colon + 1)) return true;

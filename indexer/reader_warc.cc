@@ -71,6 +71,8 @@ class CrawlReader {
       if (!record.problem.empty() && !fail(record, "bad-warc", record.problem)) return;
       if (!take(record)) return;
     }
+    if (records_.cut())
+      out_.failure("end", "cut", "the input ends inside the last record, which holds no page", "");
     if (!records_.problem().empty()) out_.failure("end", "bad-warc", records_.problem(), "");
   }
 
@@ -86,10 +88,7 @@ class CrawlReader {
     const bool page = (record.type == "resource" || record.type == "response") && is_page_type(type);
     const bool text = record.type == "conversion" && type == "text/plain";
     bool whole = true, cut = false;
-    if (!http && !page && !text) {
-      // Nothing to read in it; but the last record may be cut off here.
-      return true;
-    }
+    if (!http && !page && !text) return true;
     std::string block = records_.block(options_.max_record, whole, cut);
     if (!whole) {
       // Films and archives are no pages; only what may be one is complained of.

@@ -26,13 +26,15 @@ std::string without_brackets(std::string uri) {
 
 }  // namespace
 
-void WarcRecords::skip(uint64_t count) {
+// False if the stream ends before.
+bool WarcRecords::skip(uint64_t count) {
   std::array<char, 4096> buffer;
   while (count > 0) {
     const size_t got = in_.read(buffer.data(), static_cast<size_t>(std::min<uint64_t>(count, buffer.size())));
-    if (got == 0) return;
+    if (got == 0) return false;
     count -= got;
   }
+  return true;
 }
 
 std::string WarcRecords::take_line(size_t limit) {
@@ -115,7 +117,7 @@ bool WarcRecords::read_arc_head(WarcRecord& record) {
 }
 
 bool WarcRecords::next(WarcRecord& record) {
-  skip(left_);
+  if (!skip(left_)) cut_ = true;
   left_ = 0;
   if (std::exchange(first_, false)) arc_ = in_.peek(16).starts_with("filedesc:");
   record = WarcRecord();

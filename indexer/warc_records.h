@@ -33,18 +33,20 @@ class WarcRecords {
   std::string block(size_t limit, bool& whole, bool& cut);
   // What was wrong at the end of the stream, "" if nothing.
   const std::string& problem() const noexcept { return problem_; }
+  // True if the stream ended inside the block of a record that was passed over.
+  bool cut() const noexcept { return cut_; }
 
  private:
   bool find_head();
   bool read_head(WarcRecord& record);
   bool read_arc_head(WarcRecord& record);
   std::string take_line(size_t limit);
-  void skip(uint64_t count);
+  bool skip(uint64_t count);
 
   PeekStream in_;
   uint64_t left_ = 0;  // of the block that was handed out last
   uint64_t number_ = 0;
-  bool arc_ = false, first_ = true, lost_ = false;
+  bool arc_ = false, first_ = true, lost_ = false, cut_ = false;
   std::string problem_;
 };
 

@@ -104,6 +104,8 @@ TEST_CASE("a mailbox is messages behind envelope lines", "[indexer][reader_mail]
   CHECK(sink.articles[0].title == "One");
   CHECK(test::normal(sink.articles[0]).body == "From here on.\n\n>From there.\n\nFrom time to time.");
   CHECK(sink.articles[1].title == "Two");
+  CHECK(test::read_all(read_mail, "From - \nSubject: A\n\nOne.\n\nFrom - \nSubject: B\n\nTwo.\n").order ==
+        "aa");
   ReadOptions options;
   options.max_record = 60;
   CHECK(test::read_all(read_mail, box, options).order == "fa");

@@ -88,6 +88,10 @@ TEST_CASE("a record that is cut off or too large fails, and the others go in", "
   CHECK(sink.order == "af");
   CHECK(sink.failures[0].reason == "cut");
   CHECK(sink.failures[0].position == "record 2");
+  const auto other =
+      test::read_all(read_warc, good + record("WARC-Type: request\r\n", "GET /").substr(0, 87));
+  CHECK(other.order == "af");
+  CHECK(other.failures[0].reason == "cut");
   ReadOptions options;
   options.max_record = 200;
   const auto large = test::read_all(

@@ -1,9 +1,10 @@
 #include "common/query_compiler.h"
 
-#include "common/error.h"
 #include "common/identity.h"
 #include "common/query_date_terms.h"
+#include "common/query_place_compiler.h"
 #include "common/query_values.h"
+#include "common/query_vocabulary.h"
 #include "common/query_word_compiler.h"
 
 namespace news {
@@ -22,17 +23,25 @@ Query joined(Query::op op, const std::vector<Query>& parts) { return {op, parts.
 // Filters only: nothing in it weighs.
 bool is_filter(const QueryNode& node) {
   switch (node.kind) {
-    case NodeKind::words:
-      return false;
     case NodeKind::all_of:
     case NodeKind::any_of:
+    case NodeKind::first:
       for (const QueryNode& child : node.children) {
         if (!is_filter(child)) return false;
       }
       return true;
+    case NodeKind::at_least:
+      return false;
     default:
-      return true;
+      return !has_places(node);
   }
+}
+
+Query lengths(const LengthRange& range) {
+  constexpr auto kSlot = static_cast<Xapian::valueno>(Slot::words);
+  const std::string first = Xapian::sortable_serialise(static_cast<double>(range.first.value_or(0)));
+  if (!range.last) return {Query::OP_VALUE_GE, kSlot, first};
+  return {Query::OP_VALUE_RANGE, kSlot, first, Xapian::sortable_serialise(static_cast<double>(*range.last))};
 }
 
 // The host of an address, or the whole address if it names more than a host: site.com, http://site.com/,
@@ -49,7 +58,10 @@ std::string address_term(const Field& field, const std::string& value) {
 }  // namespace
 
 QueryCompiler::QueryCompiler(const Xapian::Database& database)
-    : database_(database), words_(std::make_unique<WordCompiler>(database)) {}
+    : database_(database),
+      words_(std::make_unique<WordCompiler>(database)),
+      vocabulary_(std::make_unique<Vocabulary>(database)),
+      places_(std::make_unique<PlaceCompiler>(*words_, *vocabulary_)) {}
 QueryCompiler::~QueryCompiler() = default;
 
 Query QueryCompiler::compile(const QueryNode& node) {
@@ -58,8 +70,6 @@ Query QueryCompiler::compile(const QueryNode& node) {
       return every_article();
     case NodeKind::nothing:
       return {};
-    case NodeKind::words:
-      return words_->compile(node);
     case NodeKind::exact:
       return exact(node);
     case NodeKind::date: {
@@ -73,12 +83,34 @@ Query QueryCompiler::compile(const QueryNode& node) {
       for (const QueryNode& child : node.children) parts.push_back(compile(child));
       return joined(Query::OP_OR, parts);
     }
+    case NodeKind::length:
+      return lengths(node.lengths);
+    case NodeKind::first:
+      return beginning(node);
     case NodeKind::none_of:
       break;
     default:
-      throw Error(ErrorCode::bad_query, "this is not in this version yet: " + to_text(node));
+      return places_->compile(node, first_);
   }
   return {Query::OP_AND_NOT, every_article(), compile(node.children.front())};
+}
+
+const std::vector<std::string>& QueryCompiler::expansion(const QueryNode& leaf) {
+  return vocabulary_->expansion(leaf, leaf.field ? leaf.field->prefix : std::string_view());
+}
+
+std::vector<std::string> QueryCompiler::forms(const Token& word, const std::string& language) {
+  return places_->forms(word, language);
+}
+
+// first() does not nest.
+Query QueryCompiler::beginning(const QueryNode& node) {
+  struct Scope {
+    uint32_t& first;
+    ~Scope() { first = 0; }
+  } scope{first_};
+  first_ = node.number;
+  return compile(node.children.front());
 }
 
 Query QueryCompiler::all_of(const QueryNode& node) {

@@ -5,7 +5,9 @@
 // stems in the index, each stem counted in articles of that language only. Quoted words, and words of several
 // parts (COVID-19), match their surface forms, side by side, never across headline, subtitle and paragraphs.
 // A CJK run is a phrase of its characters. Fields narrow words to their part of the article or ask for a
-// whole value. A range of dates matches articles of which all that is known of their date lies within.
+// whole value. Words at a distance, in one sentence or paragraph, are decided on their positions, exact
+// spelling on the stored text (query_place_compiler.h). A range of dates matches articles of which all that
+// is known of their date lies within.
 #pragma once
 
 #include <xapian.h>
@@ -18,6 +20,8 @@
 
 namespace news {
 
+class PlaceCompiler;
+class Vocabulary;
 class WordCompiler;
 
 // Reads the index while compiling (languages, years, values): Xapian's errors leave as they are, for
@@ -29,14 +33,22 @@ class QueryCompiler {
   QueryCompiler(const QueryCompiler&) = delete;
   QueryCompiler& operator=(const QueryCompiler&) = delete;
 
-  // The articles that match. Words weigh, filters (exact fields, dates, exclusions) never do. Hidden copies
-  // are the caller's business (IndexReader::visible).
+  // The articles that match. Words weigh, filters (exact fields, dates, lengths, exclusions) never do. Hidden
+  // copies are the caller's business (IndexReader::visible). Throws Error(bad_query) for what only the index
+  // can tell: a pattern that stands for too many words (kMaxExpansions), which running the query may throw
+  // too (kMaxSpans).
   Xapian::Query compile(const QueryNode& node);
 
   // The articles that match the words and all filters, and their order: words that are neighbours in the
   // query near each other, and words in the lead, weigh in addition. The same matches as of
   // compile(with_filters(words, filters)). `any` as in QueryOptions.
   Xapian::Query ranked(const QueryNode& words, const std::vector<QueryNode>& filters, bool any);
+
+  // The words of the index that a node of kind pattern or fuzzy stands for, ascending. Throws as compile()
+  // does.
+  const std::vector<std::string>& expansion(const QueryNode& leaf);
+  // The words that an inflected word stands for in articles of a stemmer's language, ascending.
+  std::vector<std::string> forms(const Token& word, const std::string& language);
 
   // What to tell about the compiled trees: values that no article has, with the nearest ones. One sentence
   // each.
@@ -45,8 +57,12 @@ class QueryCompiler {
  private:
   Xapian::Query exact(const QueryNode& node);
   Xapian::Query all_of(const QueryNode& node);
+  Xapian::Query beginning(const QueryNode& node);
   const Xapian::Database& database_;
   std::unique_ptr<WordCompiler> words_;
+  std::unique_ptr<Vocabulary> vocabulary_;
+  std::unique_ptr<PlaceCompiler> places_;
+  uint32_t first_ = 0;  // of the first() that is being compiled
   std::vector<std::string> notes_;
 };
 

@@ -30,5 +30,9 @@ QueryNode written_leaf(const LeafContext& context);
 inline constexpr uint32_t kMaxEdits = 2;
 // Words with wildcards in one phrase.
 inline constexpr size_t kMaxPatternsInPhrase = 16;
+// Words with wildcards or '~' in a query: each may have to be compared with all words of the index.
+inline constexpr size_t kMaxPatterns = 64;
+// Words and phrases with '=' in a query: each reads the text of the articles that have them.
+inline constexpr size_t kMaxWritten = 128;
 
 }  // namespace news

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <utility>
@@ -39,6 +41,12 @@ bool takes_whole_values(const Field* field) noexcept { return field && takes_who
 size_t words_in(const QueryNode& node) noexcept {
   size_t count = is_leaf(node) ? word_count(node) : 0;
   for (const QueryNode& child : node.children) count += words_in(child);
+  return count;
+}
+
+size_t leaves_in(const QueryNode& node, std::initializer_list<NodeKind> kinds) noexcept {
+  size_t count = std::count(kinds.begin(), kinds.end(), node.kind) > 0 ? 1 : 0;
+  for (const QueryNode& child : node.children) count += leaves_in(child, kinds);
   return count;
 }
 
@@ -292,6 +300,16 @@ class Parser {
 
   void count_words(const QueryNode& words, QuerySpan span) {
     words_ += words_in(words);
+    patterns_ += leaves_in(words, {NodeKind::pattern, NodeKind::fuzzy});
+    written_ += leaves_in(words, {NodeKind::written});
+    if (patterns_ > kMaxPatterns || written_ > kMaxWritten) {
+      throw query_error(
+          query_, span,
+          patterns_ > kMaxPatterns
+              ? fmt::format("the query has more than {} words with wildcards or '~'", kMaxPatterns)
+              : fmt::format("the query has more than {} words with '='", kMaxWritten),
+          "ask in several queries");
+    }
     if (words_ <= kMaxQueryWords) return;
     throw query_error(query_, {span.begin, span.begin},
                       fmt::format("the query has more than {} words", kMaxQueryWords),
@@ -338,6 +356,8 @@ class Parser {
   size_t next_ = 0;
   size_t depth_ = 0;
   size_t words_ = 0;
+  size_t patterns_ = 0;
+  size_t written_ = 0;
   std::vector<std::string> notes_;
 };
 

@@ -2,7 +2,6 @@
 
 #include <map>
 
-#include "common/query_lead_phrase.h"
 #include "common/schema.h"
 
 namespace news {
@@ -76,16 +75,20 @@ Query WordCompiler::compile(const QueryNode& node) {
   const std::string_view prefix = node.field ? node.field->prefix : std::string_view();
   if (word_count(node) > 1) return phrase(node, prefix);
   const Token& token = node.tokens.front();
-  // Names are not inflected: authors have surface forms only.
-  const bool as_it_stands = node.quoted || (node.field && node.field->name == "byline");
-  return as_it_stands ? Query(join(prefix, token.term)) : inflected(token, prefix);
+  return is_inflected(node) ? inflected(token, prefix) : Query(join(prefix, token.term));
+}
+
+// Names are not inflected: authors have surface forms only.
+bool WordCompiler::is_inflected(const QueryNode& node) noexcept {
+  return !node.quoted && word_count(node) == 1 && has_stem(node.tokens.front()) &&
+         !(node.field && node.field->name == "byline");
 }
 
 Query WordCompiler::phrase(const QueryNode& node, std::string_view prefix) {
   const std::vector<std::string> words = forms(node, prefix);
   const std::vector<std::string> narrow = narrowing(node, prefix);
   // Two characters of one run stand next to each other exactly where their pair is.
-  if (words.size() == 2 && narrow.size() == 1) return Query(narrow.front());
+  if (node.tokens.size() == 3 && node.tokens[1].kind == TokenKind::cjk_pair) return Query(narrow.front());
   const Query adjacent(Query::OP_PHRASE, words.begin(), words.end(),
                        static_cast<Xapian::termcount>(words.size()));
   if (narrow.empty() || narrow.size() == words.size()) return adjacent;
@@ -99,14 +102,13 @@ Query WordCompiler::lead(const QueryNode& node) {
   if (word_count(node) > 1) {
     std::vector<std::string> terms = forms(node, prefix);
     for (std::string& term : narrowing(node, prefix)) terms.push_back(std::move(term));
-    auto* source = new LeadPhrase(forms(node, {}), terms);
-    return {Query::OP_FILTER, phrase(node, {}), Query(source->release())};
+    return {Query::OP_FILTER, phrase(node, {}), all(terms)};
   }
   const Token& token = node.tokens.front();
   const auto limited = [&](std::string_view stem_mark, const std::string& word) {
     return Query(Query::OP_FILTER, Query(join(stem_mark, word)), Query(join(stem_mark, prefix, word)));
   };
-  if (node.quoted || !has_stem(token)) return limited({}, token.term);
+  if (!is_inflected(node)) return limited({}, token.term);
   return by_stem(token, [&](const std::string& stem) { return limited(prefix::kStem, stem); });
 }
 

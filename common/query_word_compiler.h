@@ -20,8 +20,14 @@ class WordCompiler {
  public:
   explicit WordCompiler(const Xapian::Database& database) : stemmers_(stemmers_of(database)) {}
 
-  // A node of kind words.
+  // A node of kind words. A phrase in the lead is only narrowed down: the article has the phrase, and its
+  // words are in the lead.
   Xapian::Query compile(const QueryNode& node);
+  // Does a node of kind words match all inflected forms of its word?
+  static bool is_inflected(const QueryNode& node) noexcept;
+  // The stem of a word for a stemmer's language.
+  std::string stem(const Token& token, const std::string& language) { return stemmer_.stem(token, language); }
+  const std::vector<std::string>& stemmers() const noexcept { return stemmers_; }
   // One word in all its inflected forms, in the field with this prefix ("" is the whole text).
   Xapian::Query inflected(const Token& token, std::string_view prefix);
 

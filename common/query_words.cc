@@ -179,9 +179,11 @@ QueryNode with_patterns(const QueryNode& operand, const std::vector<bool>& is_pa
 
 std::vector<QueryNode> patterns_of(std::string_view text, const Field* field, bool quoted,
                                    const Offsets& wildcards, std::optional<size_t>& bare) {
-  // An underscore is of the characters that words are made of, and as long as a wildcard.
+  // Something that words are made of and that is as long as a wildcard: a digit among digits, or "1?,000"
+  // would come apart.
+  const auto is_digit = [&](size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; };
   std::string plain(text);
-  for (const size_t at : wildcards) plain[at] = '_';
+  for (const size_t at : wildcards) plain[at] = is_digit(at - 1) || is_digit(at + 1) ? '0' : '_';
   std::vector<QueryNode> operands;
   if (quoted) {
     operands.push_back(phrase_of(plain, field));

@@ -114,7 +114,8 @@ void DocumentTerms::find_stem(WordTable::Slot& slot, std::string_view term, std:
       if (has_stem(token)) {
         const std::string& text = stemmer_.stem(token, languages_[language_]);
         slot.stem = stem_number(text);
-        if (stemming_ && text != term) forms.form(languages_[language_], text, term);
+        // A form that is its own stem goes without saying, but not one that is so thanks to its accents.
+        if (stemming_ && (text != term || !lower.empty())) forms.form(languages_[language_], text, term);
       }
       // One language needs no table: the slot itself remembers.
       if (languages_.size() > 1) other_stems_.emplace(key, slot.stem);

@@ -8,13 +8,14 @@ namespace {
 
 class Collector {
  public:
-  explicit Collector(const std::vector<std::string>& stemmers) : stemmers_(stemmers) {}
+  Collector(const std::vector<std::string>& stemmers, const Expansion& expand)
+      : stemmers_(stemmers), expand_(expand) {}
 
   void walk(const QueryNode& node) {
-    if (node.kind == NodeKind::all_of || node.kind == NodeKind::any_of) {
-      for (const QueryNode& child : node.children) walk(child);
-    }
-    if (node.kind != NodeKind::words) return;
+    if (node.kind == NodeKind::none_of) return;
+    if (node.kind == NodeKind::not_near) return walk(node.children.front());
+    for (const QueryNode& child : node.children) walk(child);
+    if (!is_leaf(node)) return;
     const std::string_view where = node.field ? node.field->name : std::string_view();
     if (where.empty() || where == "title") add(node, found.headline);
     if (where.empty() || where == "lead") add(node, found.body);
@@ -24,6 +25,11 @@ class Collector {
 
  private:
   void add(const QueryNode& node, HighlightTerms& to) {
+    if (node.kind == NodeKind::pattern || node.kind == NodeKind::fuzzy) {
+      if (!expand_) return;
+      for (std::string& word : expand_(node)) to.forms.insert(std::move(word));
+      return;
+    }
     if (word_count(node) > 1) {
       std::vector<std::string> phrase;
       for (const Token& token : node.tokens) {
@@ -45,13 +51,15 @@ class Collector {
   }
 
   const std::vector<std::string>& stemmers_;
+  const Expansion& expand_;
   Stemmer stems_{Stemmer::kWordsOfASearch};
 };
 
 }  // namespace
 
-QueryHighlights highlights_of(const QueryNode& node, const std::vector<std::string>& stemmers) {
-  Collector collector(stemmers);
+QueryHighlights highlights_of(const QueryNode& node, const std::vector<std::string>& stemmers,
+                              const Expansion& expand) {
+  Collector collector(stemmers, expand);
   collector.walk(node);
   return std::move(collector.found);
 }

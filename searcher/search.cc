@@ -197,7 +197,8 @@ FoundHits find_hits(const std::string& root, const Question& question, const Sea
     found.results.total = set.get_matches_estimated();
     found.results.total_is_exact = set.get_matches_lower_bound() == set.get_matches_upper_bound();
     found.state_->page = page_of(set, by_score, options.offset, end);
-    found.state_->highlights = highlights_of(question.words, stemmers_of(reader.database()));
+    found.state_->highlights = highlights_of(question.words, stemmers_of(reader.database()),
+                                             [&](const QueryNode& leaf) { return compiler.expansion(leaf); });
     found.results.notes = question.notes;
     found.results.notes.insert(found.results.notes.end(), compiler.notes().begin(), compiler.notes().end());
   });

@@ -83,7 +83,8 @@ TEST_CASE("Chinese runs are phrases of their characters", "[common][query]") {
   const Row rows[] = {
       {"阿里云", "a"},        {"阿里", "a b"},           {"云", "a b"},       {"\"阿里云\"", "a"},
       {"title:阿里", "a"},    {"title:阿里云发布", "a"}, {"title:云", "a b"}, {"lead:阿里", "b"},
-      {"lead:杭州消息", "a"}, {"阿里云 杭州", "a"},      {"里阿", "b"},
+      {"lead:杭州消息", "a"}, {"阿里云 杭州", "a"},      {"里阿", "b"},       {"\"和云 test\"", ""},
+      {"\"发布 b\"", ""},
   };
   check(index, rows);
 }

@@ -132,6 +132,16 @@ TEST_CASE("distances, functions and signs that cannot be are told", "[common][qu
   std::string chain = "a";
   for (size_t i = 0; i < 33; ++i) chain += " NEAR/5 a";
   CHECK(error_of(chain).message.starts_with("more than 32 operators of distance in one expression"));
+  const auto many = [](const std::string& piece, size_t count) {
+    std::string query;
+    for (size_t i = 0; i < count; ++i) query += piece;
+    return query;
+  };
+  CHECK_NOTHROW(parse_query(many("a* ", 64), plain()));
+  CHECK(error_of(many("a* ", 64) + "a~")
+            .message.starts_with("the query has more than 64 words with wildcards"));
+  CHECK_NOTHROW(parse_query(many("=a ", 128), plain()));
+  CHECK(error_of(many("=a ", 129)).message.starts_with("the query has more than 128 words with '='"));
   for (const char* text : {"what is cloud?", "near the end", "1~3", "a=b", "* a", "the first (and last)",
                            "什么?阿里", "5 ^ 2", "9/5", "and/or", "~50"}) {
     INFO(text);

@@ -210,6 +210,7 @@ TEST_CASE("wildcards, similar and exact spelling", "[common][query]") {
       {"?loud cloud?", "(and pattern:?loud word:cloud)"},
       {"M*A*S*H", "pattern:m*a*s*h"},
       {"data-cent*", "(adj/1 form:data pattern:cent*)"},
+      {"1*,000 3.*5", "(and pattern:1*,000 pattern:3.*5)"},
       {"title:clou*", "title.pattern:clou*"},
       {"\"alibaba clou* now yes\"", "(adj/1 (adj/1 form:alibaba pattern:clou*) phrase:\"now yes\")"},
       {"clou* NEAR/2 b", "(near/2 pattern:clou* word:b)"},

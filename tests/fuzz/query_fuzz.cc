@@ -8,6 +8,7 @@
 #include "common/error.h"
 #include "common/query_compiler.h"
 #include "common/query_parser.h"
+#include "common/query_text.h"
 #include "common/utf8.h"
 
 namespace {
@@ -20,10 +21,16 @@ Xapian::WritableDatabase tiny_index() {
     document.add_posting("a", 2);
     document.add_term("Zcloud");
     document.add_posting("Scloud", 1);
+    document.add_posting("XES", 1, 0);
+    document.add_posting("XES", 2, 0);
+    document.add_posting("XEP", 2, 0);
+    document.set_data("{\"id\":\"1\",\"title\":\"Cloud\",\"body\":\"a\"}");
+    document.add_value(9, Xapian::sortable_serialise(2));
     for (const char* term : {"XLcloud", "ZXLcloud", "XStest", "Y2018", "M201809", "D20180902"})
       document.add_boolean_term(term);
     document.add_boolean_term(std::string("XT") + language);
     document.add_value(8, Xapian::sortable_serialise(2));
+    document.add_value(11, Xapian::sortable_serialise(2));
     database.add_document(document);
   }
   return database;
@@ -31,6 +38,16 @@ Xapian::WritableDatabase tiny_index() {
 
 void require(bool holds) {
   if (!holds) std::abort();
+}
+
+// Written as a query again, the tree means the same.
+void require_same_tree(const news::QueryNode& root, const news::QueryOptions& options) {
+  const std::string text = news::query_text(root);
+  try {
+    require(news::to_text(news::parse_query(text, options).root) == news::to_text(root));
+  } catch (const news::Error&) {
+    require(text.size() > 1000);  // longer than what was typed: a bound
+  }
 }
 
 }  // namespace
@@ -46,6 +63,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   try {
     const news::ParsedQuery parsed = news::parse_query(query, options);
     require(!news::to_text(parsed.root).empty());
+    if (!options.literal && !options.any) require_same_tree(parsed.root, options);
     news::QueryCompiler compiler(database);
     Xapian::Enquire enquire(database);
     const Xapian::Query compiled = compiler.compile(parsed.root);

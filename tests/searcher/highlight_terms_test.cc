@@ -37,11 +37,18 @@ TEST_CASE("the positive words of a query are marked where they may stand", "[sea
       {"title:\"x\" lead:\"y\" byline:\"z\"", "x | |", "y | |"},
       {"\"a\" -\"b\" NOT (\"c\" \"d\")", "a | |", "a | |"},
       {"source:x date:2018", "| |", "| |"},
+      {"(\"a\" NEAR/3 \"b c\") /S =D", "a d | | b c;", "a d | | b c;"},
+      {"\"a\" NOT NEAR/3 \"b\"", "a | |", "a | |"},
+      {"first(9, atleast(2, =\"A B\")) -(\"x\" ADJ/1 \"y\")", "| | a b;", "| | a b;"},
+      {"title:clou* colour~", "claw clou* colour | |", "claw colour | |"},
       {"云 阿里", "云 | | 阿 里;", "云 | | 阿 里;"},
   };
   for (const Row& row : rows) {
     INFO(row.query);
-    const QueryHighlights found = highlights_of(parse_query(row.query, {}).root, {"en", "none"});
+    const QueryHighlights found =
+        highlights_of(parse_query(row.query, {}).root, {"en", "none"}, [](const QueryNode& leaf) {
+          return std::vector<std::string>{leaf.tokens.front().term, "claw"};
+        });
     CHECK(text(found.headline) == row.headline);
     CHECK(text(found.body) == row.body);
   }

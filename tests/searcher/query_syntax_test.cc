@@ -1,4 +1,4 @@
-// Every example of searcher/QUERY_SYNTAX.md does what the page says: parses, or is refused.
+// Every example of searcher/QUERY_SYNTAX.md does what the page says: finds without an error, or is refused.
 #include <catch2/catch.hpp>
 #include <fstream>
 #include <string>
@@ -7,6 +7,7 @@
 #include "common/error.h"
 #include "common/query_parser.h"
 #include "common/schema.h"
+#include "tests/support/searchable_index.h"
 
 namespace news {
 namespace {
@@ -42,9 +43,11 @@ TEST_CASE("the examples of the query language", "[searcher][query][docs]") {
   const Page page = read_page();
   REQUIRE(page.queries.size() > 30);
   REQUIRE(page.mistakes.size() > 20);
+  const SearchableIndex index(
+      {{small_article("a", "Alibaba Cloud has a data centre."), small_article("b", "x")}});
   for (const std::string& query : page.queries) {
     INFO(query);
-    CHECK_NOTHROW(parse_query(query, options()));
+    CHECK_NOTHROW(index.ids(query));
   }
   for (const std::string& query : page.mistakes) {
     INFO(query);

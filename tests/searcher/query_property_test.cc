@@ -1,0 +1,210 @@
+// The search against the naive evaluator: for every random query the same articles.
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <chrono>
+#include <cstdlib>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "common/error.h"
+#include "common/identity.h"
+#include "common/query_vocabulary.h"
+#include "indexer/container.h"
+#include "indexer/reader_json.h"
+#include "tests/support/naive_evaluator.h"
+#include "tests/support/random_queries.h"
+#include "tests/support/records.h"
+#include "tests/support/samples.h"
+#include "tests/support/searchable_index.h"
+
+namespace news {
+namespace {
+
+QueryOptions options() {
+  QueryOptions made;
+  made.as_of = civil_from_days(days_from_civil(2024, 3, 31));
+  return made;
+}
+
+// An index of articles in several segments, and the naive evaluator of the same ones.
+class Comparison {
+ public:
+  explicit Comparison(std::vector<Article> articles, size_t segments = 3)
+      : articles_(std::move(articles)), index_(dealt(articles_, segments)), naive_(articles_) {
+    std::map<std::string, size_t> numbers;
+    for (size_t i = 0; i < articles_.size(); ++i) numbers[identity_of(articles_[i])] = i;
+    reader_.emplace(index_.root());
+    const Xapian::Database& database = reader_->database();
+    for (auto it = database.postlist_begin(""); it != database.postlist_end(""); ++it) {
+      numbers_[*it] =
+          numbers.at(database.get_document(*it).get_value(static_cast<Xapian::valueno>(Slot::identity)));
+    }
+    REQUIRE(numbers_.size() == articles_.size());
+  }
+
+  // False if the query stands for too many words. `hits` gets their number.
+  bool check(const std::string& query, size_t& hits) {
+    const QueryNode root = parse_query(query, options()).root;
+    std::vector<size_t> found;
+    try {
+      QueryCompiler compiler(reader_->database());
+      found = run(compiler.compile(root));
+      CHECK(run(compiler.ranked(root, {}, false)).size() == found.size());
+    } catch (const Error& error) {
+      CHECK(error.message.find("words of the index") != std::string::npos);
+      return false;
+    }
+    const std::vector<size_t> expected = naive_.matches(root);
+    hits = expected.size();
+    if (found != expected) report(query, root, found, expected);
+    return true;
+  }
+
+  const std::vector<Article>& articles() const { return articles_; }
+
+ private:
+  static std::vector<std::vector<Article>> dealt(const std::vector<Article>& articles, size_t segments) {
+    std::vector<std::vector<Article>> hands(segments);
+    for (size_t i = 0; i < articles.size(); ++i) hands[i * segments / articles.size()].push_back(articles[i]);
+    return hands;
+  }
+
+  std::vector<size_t> run(const Xapian::Query& query) {
+    Xapian::Enquire enquire(reader_->database());
+    enquire.set_query(query);
+    const Xapian::MSet set = enquire.get_mset(0, reader_->database().get_doccount());
+    CHECK(set.get_matches_estimated() == set.size());
+    std::vector<size_t> found;
+    for (auto it = set.begin(); it != set.end(); ++it) found.push_back(numbers_.at(*it));
+    std::sort(found.begin(), found.end());
+    return found;
+  }
+
+  void report(const std::string& query, const QueryNode& root, const std::vector<size_t>& found,
+              const std::vector<size_t>& expected) {
+    std::string difference = query + "\n" + to_text(root);
+    const auto list = [&](const char* name, const std::vector<size_t>& a, const std::vector<size_t>& b) {
+      difference += std::string("\n") + name + ":";
+      int shown = 0;
+      for (const size_t number : a) {
+        if (!std::binary_search(b.begin(), b.end(), number) && ++shown <= 3)
+          difference += " " + articles_[number].id;
+      }
+    };
+    list("missing", expected, found);
+    list("too many", found, expected);
+    FAIL_CHECK(difference);
+  }
+
+  std::vector<Article> articles_;
+  SearchableIndex index_;
+  NaiveEvaluator naive_;
+  std::optional<IndexReader> reader_;
+  std::map<Xapian::docid, size_t> numbers_;
+};
+
+// Small articles of few words, so that everything is near everything often; four languages, many inflections
+// and spellings, parts of all lengths.
+std::vector<Article> small_articles(size_t count) {
+  const std::vector<std::vector<std::string>> words = {
+      {"run",    "runs", "Running", "the",    "The",     "data",      "centre",   "centres",
+       "Centre", "die",  "dies",    "dying",  "country", "countries", "Apple",    "apple",
+       "APPLE",  "U.S.", "us",      "US",     "don't",   "don’t",     "COVID-19", "19",
+       "café",   "cafe", "cloud",   "clouds", "could",   "clod",      "3.5",      "10,000"},
+      {"dies", "die", "das", "Haus", "Häuser", "häuser", "Wolke", "Wolken", "über", "uber", "Straße",
+       "STRASSE", "cloud", "apple", "run"},
+      {"阿里云", "阿里", "云", "里", "腾讯", "云计算", "数据", "中心", "cloud", "Apple", "，", "。"},
+      {"كتاب", "الكتاب", "كتب", "مدرسة", "المدرسة", "مدارس", "يكتب", "كِتَاب", "سحابة", "السحابة", "cloud"}};
+  const std::vector<std::string> languages = {"en", "de", "zh", "ar"};
+  bench::Seeded random(7);
+  std::vector<Article> articles;
+  for (size_t i = 0; i < count; ++i) {
+    const size_t language = random.below(words.size());
+    const auto text = [&](size_t most) {
+      std::string made;
+      for (size_t n = random.below(most + 1); n > 0; --n) {
+        const size_t from = random.below(8) == 0 ? random.below(words.size()) : language;
+        const std::string& word = words[from][random.below(words[from].size())];
+        const bool cjk = language == 2 && random.below(3) > 0;
+        made += (made.empty() || cjk ? "" : " ") + word;
+        if (random.below(6) == 0) made += language == 2 ? "。" : random.below(2) == 0 ? "." : ",";
+      }
+      return made;
+    };
+    Article article;
+    article.id = "n" + std::to_string(i);
+    article.source = random.below(2) == 0 ? "Test" : "Other Paper";
+    article.lang = languages[language];
+    article.title = text(6);
+    article.subtitle = random.below(3) == 0 ? text(4) : "";
+    for (size_t n = random.below(5); n > 0; --n) article.body += text(i % 17 == 0 ? 150 : 25) + "\n\n";
+    article.byline = random.below(2) == 0 ? std::vector<std::string>{} : std::vector{text(2), text(3)};
+    if (random.below(2) == 0)
+      article.published = civil_from_days(17000 + static_cast<int64_t>(random.below(1500)));
+    articles.push_back(article);
+  }
+  return articles;
+}
+
+// The first articles of a file of canonical records.
+void add_articles(std::vector<Article>& articles, const std::string& file, size_t count) {
+  const size_t wanted = articles.size() + count;
+  InputFile input;
+  input.path = file;
+  open_input(
+      input,
+      [&](ByteStream& stream, const InputName& name) {
+        test::KeepingSink sink;
+        sink.limit = count;
+        read_json(stream, name, {}, sink);
+        for (RawArticle& record : sink.articles) {
+          if (articles.size() < wanted) articles.push_back(test::normal(std::move(record)));
+        }
+        return false;
+      },
+      [](const Diagnostic&) {});
+}
+
+uint64_t seed() {
+  const char* given = std::getenv("QUERY_SEED");
+  return given ? std::strtoull(given, nullptr, 10) : 1;
+}
+
+TEST_CASE("random queries find the same articles as reading them all", "[searcher][query][property]") {
+  Comparison comparison(small_articles(300));
+  RandomQueries queries(comparison.articles(), seed());
+  size_t with_hits = 0;
+  for (int i = 0; i < 1500; ++i) {
+    size_t hits = 0;
+    comparison.check(queries.next(), hits);
+    with_hits += hits > 0;
+  }
+  CHECK(with_hits > 700);
+}
+
+TEST_CASE("random queries over real articles of three languages", "[searcher][query][property]") {
+  const std::string folder = samples_folder() + "/corpora/";
+  std::vector<Article> articles;
+  for (const char* file : {"bbc", "xinwenlianbo_zh", "saudinews_ar"})
+    add_articles(articles, folder + file + ".jsonl.zst", 800);
+  if (articles.empty()) return;
+  REQUIRE(articles.size() == 2400);
+  Comparison comparison(std::move(articles));
+  RandomQueries queries(comparison.articles(), seed());
+  const bool all = std::getenv("LONG") != nullptr;
+  const auto start = std::chrono::steady_clock::now();
+  size_t asked = 0;
+  size_t with_hits = 0;
+  for (; asked < 5000; ++asked) {
+    if (!all && std::chrono::steady_clock::now() - start > std::chrono::seconds(60)) break;
+    size_t hits = 0;
+    comparison.check(queries.next(), hits);
+    with_hits += hits > 0;
+  }
+  WARN(asked << " queries, " << with_hits << " with hits");
+  CHECK(with_hits * 2 > asked);
+}
+
+}  // namespace
+}  // namespace news

@@ -84,6 +84,7 @@ IndexReader::IndexReader(const std::string& root) {
 bool IndexReader::open_once(const IndexPaths& paths) {
   manifest_ = read_manifest(paths);
   const auto journal = read_journal(paths);
+  has_journal_ = journal.has_value();
   database_ = Xapian::Database();
   hidden_.clear();
   by_uuid_.clear();
@@ -126,6 +127,12 @@ void IndexReader::hide(const Journal& journal) {
   std::sort(hidden_.begin(), hidden_.end());
 }
 
+// An index with a journal is in motion: it is opened each time.
+bool IndexReader::is_current(const std::string& root) const {
+  const IndexPaths paths(root);
+  return !has_journal_ && !read_small_file(paths.journal()) && read_manifest(paths) == manifest_;
+}
+
 uint64_t IndexReader::article_count() { return database_.get_doccount() - hidden_.size(); }
 
 Xapian::Query IndexReader::visible(const Xapian::Query& query) const {
@@ -151,10 +158,16 @@ std::vector<Xapian::docid> IndexReader::find_identity(const std::string& identit
 }
 
 void with_index(const std::string& root, const std::function<void(IndexReader&)>& work) {
-  for (int attempt = 1;; ++attempt) {
+  retry_reading([&](bool) {
     IndexReader reader(root);
+    work(reader);
+  });
+}
+
+void retry_reading(const std::function<void(bool again)>& work) {
+  for (int attempt = 1;; ++attempt) {
     try {
-      return work(reader);
+      return work(attempt > 1);
     } catch (const Xapian::DatabaseModifiedError& error) {
       if (attempt == kAttempts) throw as_error(error);
     } catch (const Xapian::DatabaseOpeningError& error) {

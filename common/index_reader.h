@@ -23,12 +23,17 @@ class IndexReader {
   Xapian::Database& database() noexcept { return database_; }
   const Manifest& manifest() const noexcept { return manifest_; }
 
+  // Is the publication still the one of the index, with the same journal? The segments must be asked for
+  // themselves.
+  bool is_current(const std::string& root) const;
+
   // Articles that are visible: documents less hidden ones.
   uint64_t article_count();
 
   // `query` without the hidden copies. Use it for every match, counts and facets included; without hidden
   // copies it is `query` itself.
   Xapian::Query visible(const Xapian::Query& query) const;
+  bool has_hidden() const noexcept { return !hidden_.empty(); }
   // Is this document (of the combined database) hidden?
   bool is_hidden(Xapian::docid id) const;
 
@@ -40,6 +45,7 @@ class IndexReader {
   bool open_once(const IndexPaths& paths);
   void hide(const Journal& journal);
   Manifest manifest_;
+  bool has_journal_ = false;
   Xapian::Database database_;
   std::vector<std::string> segment_uuids_;  // as manifest_.segments
   std::vector<Xapian::docid> hidden_;       // combined numbers, ascending
@@ -51,5 +57,8 @@ class IndexReader {
 // segment gone after a merge), opens afresh and runs all of `work` again, up to 10 times. `work` must not
 // print. Xapian's errors leave as Error.
 void with_index(const std::string& root, const std::function<void(IndexReader&)>& work);
+
+// The retrying of with_index alone: `work` opens for itself, and is told if it has been tried before.
+void retry_reading(const std::function<void(bool again)>& work);
 
 }  // namespace news

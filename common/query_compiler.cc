@@ -64,6 +64,8 @@ QueryCompiler::QueryCompiler(const Xapian::Database& database)
       places_(std::make_unique<PlaceCompiler>(*words_, *vocabulary_)) {}
 QueryCompiler::~QueryCompiler() = default;
 
+const std::vector<std::string>& QueryCompiler::stemmers() const noexcept { return words_->stemmers(); }
+
 Query QueryCompiler::compile(const QueryNode& node) {
   switch (node.kind) {
     case NodeKind::everything:

@@ -12,6 +12,7 @@
 
 #include <xapian.h>
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -23,6 +24,30 @@ namespace news {
 class PlaceCompiler;
 class Vocabulary;
 class WordCompiler;
+
+// Which articles match, and their order. The score is the weight of `matches`; and for each pair
+// kPairWeight times the weights of its two forms where they stand next to each other in this order, and
+// as much again where they are less than kNearWindow words apart; and kLeadWeight times the weights of the
+// `leads` that match.
+struct RankedQuery {
+  static constexpr double kPairWeight = 0.1;
+  static constexpr double kLeadWeight = 0.1;
+  static constexpr uint32_t kNearWindow = 8;
+
+  struct Pair {
+    std::string first, second;              // terms: surface forms
+    Xapian::Query first_word, second_word;  // the words that they are of, in all forms; parts of `matches`
+  };
+  Xapian::Query matches;
+  std::vector<Pair> pairs;
+  std::vector<Xapian::Query> leads;  // each a part of `matches`, filtered
+  // All of it for Xapian's own matcher.
+  Xapian::Query whole() const;
+
+  // Of a query for any of its words: the words, and what else must hold (no query if nothing).
+  std::vector<Xapian::Query> alternatives;
+  Xapian::Query filter;
+};
 
 // Reads the index while compiling (languages, years, values): Xapian's errors leave as they are, for
 // with_index to deal with. Not thread-safe; must not outlive the database.
@@ -42,7 +67,10 @@ class QueryCompiler {
   // The articles that match the words and all filters, and their order: words that are neighbours in the
   // query near each other, and words in the lead, weigh in addition. The same matches as of
   // compile(with_filters(words, filters)). `any` as in QueryOptions.
-  Xapian::Query ranked(const QueryNode& words, const std::vector<QueryNode>& filters, bool any);
+  RankedQuery ranked(const QueryNode& words, const std::vector<QueryNode>& filters, bool any);
+
+  // The stemmer languages that made stems in the index, ascending.
+  const std::vector<std::string>& stemmers() const noexcept;
 
   // The words of the index that a node of kind pattern or fuzzy stands for, ascending. Throws as compile()
   // does.

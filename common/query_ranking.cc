@@ -17,9 +17,6 @@ namespace {
 
 using Xapian::Query;
 
-constexpr double kPairWeight = 0.1;
-constexpr double kLeadWeight = 0.1;
-constexpr Xapian::termcount kNearWindow = 8;
 // Bounds on what a long query may cost: positions are the most expensive part of a search.
 constexpr size_t kMostPairs = 256;
 constexpr size_t kMostReasons = 64;  // of the kind that is looked up for each article that matches
@@ -56,46 +53,66 @@ void collect(const QueryNode& node, bool any, Reasons& reasons) {
 
 Query scaled(double factor, const Query& query) { return {Query::OP_SCALE_WEIGHT, query, factor}; }
 
-void add_pairs(const Reasons& reasons, std::vector<Query>& parts) {
-  for (size_t i = 0; i < std::min(reasons.pairs.size(), kMostPairs); ++i) {
-    const std::string both[] = {reasons.pairs[i].first->term, reasons.pairs[i].second->term};
-    parts.push_back(scaled(kPairWeight, Query(Query::OP_PHRASE, both, both + 2, 2)));
-    parts.push_back(scaled(kPairWeight, Query(Query::OP_NEAR, both, both + 2, kNearWindow)));
-  }
+void add_pair(const RankedQuery::Pair& pair, std::vector<Query>& parts) {
+  const std::string both[] = {pair.first, pair.second};
+  const double weight = RankedQuery::kPairWeight;
+  parts.push_back(scaled(weight, Query(Query::OP_PHRASE, both, both + 2, 2)));
+  parts.push_back(scaled(weight, Query(Query::OP_NEAR, both, both + 2, RankedQuery::kNearWindow)));
 }
 
 }  // namespace
+
+RankedQuery QueryCompiler::ranked(const QueryNode& words, const std::vector<QueryNode>& filters, bool any) {
+  Reasons reasons;
+  collect(words, any, reasons);
+  const bool flat = any && words.kind == NodeKind::any_of;
+  RankedQuery query;
+  const auto add_pairs = [&](size_t most) {
+    for (size_t i = 0; i < std::min(reasons.pairs.size(), most); ++i) {
+      const auto& [first, second] = reasons.pairs[i];
+      query.pairs.push_back(
+          {first->term, second->term, words_->inflected(*first, {}), words_->inflected(*second, {})});
+    }
+  };
+  if (flat) {
+    // Articles that have both forms of a pair have its words: the reasons add no matches.
+    for (const QueryNode& child : words.children) query.alternatives.push_back(compile(child));
+    query.matches = Query(Query::OP_OR, query.alternatives.begin(), query.alternatives.end());
+    add_pairs(kMostPairs);
+    if (filters.empty()) return query;
+    query.filter = compile(with_filters({}, filters));
+    query.matches = Query(Query::OP_FILTER, query.matches, query.filter);
+    return query;
+  }
+  add_pairs(kMostReasons / 2);
+  QueryNode in_lead;
+  in_lead.kind = NodeKind::words;
+  in_lead.field = &field("lead");
+  for (const Token* word : reasons.words) {
+    if (2 * query.pairs.size() + query.leads.size() >= kMostReasons) break;
+    in_lead.tokens = {*word};
+    query.leads.push_back(words_->compile(in_lead));
+  }
+  query.matches = compile(with_filters(words, filters));
+  return query;
+}
 
 // Xapian 1.4 gives wrong weights for an OR of positional queries wherever it checks single articles against
 // it, that is within AND, FILTER and on the right of AND_MAYBE; the matches are right. So the reasons either
 // stand in one flat OR with the words at the top, which walks through all articles, or each in an AND_MAYBE
 // of its own.
-Query QueryCompiler::ranked(const QueryNode& words, const std::vector<QueryNode>& filters, bool any) {
-  Reasons reasons;
-  collect(words, any, reasons);
-  std::vector<Query> parts;
-  if (any && words.kind == NodeKind::any_of) {
-    // Articles that have both forms of a pair have its words: the reasons add no matches.
-    for (const QueryNode& child : words.children) parts.push_back(compile(child));
-    add_pairs(reasons, parts);
+Query RankedQuery::whole() const {
+  std::vector<Query> parts = alternatives;
+  for (const Pair& pair : pairs) add_pair(pair, parts);
+  for (const Query& lead : leads) parts.push_back(scaled(kLeadWeight, lead));
+  if (!alternatives.empty()) {
     const Query flat(Query::OP_OR, parts.begin(), parts.end());
-    if (filters.empty()) return flat;
+    if (filter.empty()) return flat;
     // The left side of AND_NOT is walked through, never checked.
-    const Query rest(Query::OP_AND_NOT, Query(std::string()), compile(with_filters({}, filters)));
-    return {Query::OP_AND_NOT, flat, rest};
+    return {Query::OP_AND_NOT, flat, Query(Query::OP_AND_NOT, Query(std::string()), filter)};
   }
-  add_pairs(reasons, parts);
-  QueryNode in_lead;
-  in_lead.kind = NodeKind::words;
-  in_lead.field = &field("lead");
-  for (const Token* word : reasons.words) {
-    if (parts.size() >= kMostReasons) break;
-    in_lead.tokens = {*word};
-    parts.push_back(scaled(kLeadWeight, words_->compile(in_lead)));
-  }
-  Query query = compile(with_filters(words, filters));
-  for (size_t i = 0; i < std::min(parts.size(), kMostReasons); ++i)
-    query = Query(Query::OP_AND_MAYBE, query, parts[i]);
+  Query query = matches;
+  for (const Query& part : parts) query = Query(Query::OP_AND_MAYBE, query, part);
   return query;
 }
 

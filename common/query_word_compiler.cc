@@ -41,8 +41,10 @@ std::vector<std::string> forms(const QueryNode& node, std::string_view prefix) {
 std::vector<std::string> stemmers_of(const Xapian::Database& database) {
   std::vector<std::string> found;
   const std::string start(prefix::kStemmer);
-  for (auto it = database.allterms_begin(start); it != database.allterms_end(start); ++it) {
+  // To skip is to jump over the rest of a posting list, which may be long; to step is to walk through it.
+  for (auto it = database.allterms_begin(start); it != database.allterms_end(start);) {
     found.push_back((*it).substr(start.size()));
+    it.skip_to(*it + '\1');
   }
   return found;
 }

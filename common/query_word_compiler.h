@@ -15,6 +15,9 @@ namespace news {
 // The stemmer languages that made stems in the index ("en", "none"), ascending.
 std::vector<std::string> stemmers_of(const Xapian::Database& database);
 
+// For the Stemmer of one query.
+inline constexpr size_t kWordsOfAQuery = 16;
+
 // Not thread-safe.
 class WordCompiler {
  public:
@@ -39,7 +42,7 @@ class WordCompiler {
   Xapian::Query phrase(const QueryNode& node, std::string_view prefix);
 
   std::vector<std::string> stemmers_;
-  Stemmer stemmer_{Stemmer::kWordsOfASearch};
+  Stemmer stemmer_{kWordsOfAQuery};
 };
 
 }  // namespace news

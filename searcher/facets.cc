@@ -16,6 +16,7 @@
 #include "common/schema.h"
 #include "common/suggest.h"
 #include "common/utf8.h"
+#include "searcher/matching/direct_match.h"
 
 namespace news {
 
@@ -51,18 +52,17 @@ FacetField facet_field(const std::string& by) {
                            : fmt::format("did you mean {}?", near));
 }
 
-// Sees every hit once. Counts spellings; case is folded at the end, once for each spelling.
-class ValueCounter : public Xapian::MatchSpy {
+// Is given the value of every hit once. Counts spellings; case is folded at the end, once for each spelling.
+class ValueCounter {
  public:
   explicit ValueCounter(FacetField field) : field_(std::move(field)) {}
 
-  void operator()(const Xapian::Document& document, double) override {
+  void add(std::string_view value) {
     ++total_;
-    const std::string value = document.get_value(static_cast<Xapian::valueno>(field_.slot));
     if (value.size() < std::max<size_t>(field_.digits, 1)) {
       ++without_;
     } else if (field_.digits > 0) {
-      ++counts_[value.substr(0, field_.digits)];
+      ++count_of(value.substr(0, field_.digits));
     } else {
       count_list(value);
     }
@@ -97,8 +97,13 @@ class ValueCounter : public Xapian::MatchSpy {
       const std::string_view name = list.substr(0, end);
       list.remove_prefix(std::min(end + 1, list.size()));
       const bool alone = seen.empty() && list.empty();
-      if (!name.empty() && (alone || seen.insert(fold_case(name)).second)) ++counts_[std::string(name)];
+      if (!name.empty() && (alone || seen.insert(fold_case(name)).second)) ++count_of(name);
     }
+  }
+
+  uint64_t& count_of(std::string_view value) {
+    const auto known = counts_.find(value);
+    return known != counts_.end() ? known->second : counts_.emplace(value, 0).first->second;
   }
 
   std::string shown_value(const std::string& value) const {
@@ -110,23 +115,54 @@ class ValueCounter : public Xapian::MatchSpy {
   FacetField field_;
   uint64_t total_ = 0;
   uint64_t without_ = 0;
-  std::unordered_map<std::string, uint64_t> counts_;
+  struct Hash : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
+  std::unordered_map<std::string, uint64_t, Hash, std::equal_to<>> counts_;
 };
+
+// Hands Xapian's hits to a counter.
+class CountingSpy : public Xapian::MatchSpy {
+ public:
+  CountingSpy(ValueCounter& counter, Slot slot) : counter_(counter), slot_(slot) {}
+  void operator()(const Xapian::Document& document, double) override {
+    counter_.add(document.get_value(static_cast<Xapian::valueno>(slot_)));
+  }
+
+ private:
+  ValueCounter& counter_;
+  const Slot slot_;
+};
+
+void count_with_xapian(IndexReader& reader, const Xapian::Query& query, Slot slot, ValueCounter& counter) {
+  Xapian::Enquire enquire(reader.database());
+  enquire.set_query(reader.visible(query));
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  CountingSpy spy(counter, slot);
+  enquire.add_matchspy(&spy);
+  enquire.get_mset(0, 1, reader.database().get_doccount());
+}
+
+bool count_directly(OpenSegments& index, const Xapian::Query& query, Slot slot, ValueCounter& counter) {
+  std::vector<glass::ValueReader> readers;
+  for (const auto& segment : index.segments())
+    readers.emplace_back(segment->postlist(), static_cast<uint32_t>(slot));
+  return walk_directly(
+      index, query, [&](size_t segment, uint32_t document) { counter.add(readers[segment].get(document)); });
+}
 
 }  // namespace
 
-Facet count_by(const std::string& root, const Question& question, const std::string& by,
+Facet count_by(OpenIndex& index, const Question& question, const std::string& by,
                std::vector<std::string>& notes) {
   const FacetField field = facet_field(by);
   Facet facet;
-  with_index(root, [&](IndexReader& reader) {
-    QueryCompiler compiler(reader.database());
-    Xapian::Enquire enquire(reader.database());
-    enquire.set_query(reader.visible(compiler.compile(whole(question))));
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
+  index.read([&](const OpenIndex::View& view) {
+    QueryCompiler compiler(view.reader.database());
+    const Xapian::Query query = compiler.compile(whole(question));
     ValueCounter counter(field);
-    enquire.add_matchspy(&counter);
-    enquire.get_mset(0, 1, reader.database().get_doccount());
+    if (!view.segments || !count_directly(*view.segments, query, field.slot, counter))
+      count_with_xapian(view.reader, query, field.slot, counter);
     facet = counter.facet();
     notes = question.notes;
     notes.insert(notes.end(), compiler.notes().begin(), compiler.notes().end());

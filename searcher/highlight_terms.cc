@@ -52,7 +52,7 @@ class Collector {
 
   const std::vector<std::string>& stemmers_;
   const Expansion& expand_;
-  Stemmer stems_{Stemmer::kWordsOfASearch};
+  Stemmer stems_{16};  // words of a query are few
 };
 
 }  // namespace

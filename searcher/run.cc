@@ -29,7 +29,7 @@ const char* environment(const char* name) { return std::getenv(name); }
 class Run {
  public:
   Run(const SearchOptions& options, std::FILE* out, std::FILE* err)
-      : options_(options), root_(find_index_root(options.index, options.config)), out_(out), err_(err) {
+      : options_(options), index_(find_index_root(options.index, options.config)), out_(out), err_(err) {
     style_.color = wants_color(options.color, is_terminal(out), environment);
     style_.columns = line_columns(reported_columns(out), environment);
   }
@@ -47,7 +47,7 @@ class Run {
  private:
   // True if there was a hit.
   bool search(const Question& question, bool alone) {
-    FoundHits found = find_hits(root_, question, options_);
+    FoundHits found = find_hits(index_, question, options_);
     tell(found.results.notes);
     const auto renderer = make_renderer(options_.format, style_, out_);
     renderer->begin(found.results);
@@ -73,12 +73,12 @@ class Run {
   void explain_nothing(const Question& question) {
     if (options_.quiet) return;
     std::fflush(out_);
-    fmt::print(err_, "{}: {}", kProgram, autopsy_text(autopsy(root_, question)));
+    fmt::print(err_, "{}: {}", kProgram, autopsy_text(autopsy(index_.root(), question)));
   }
 
   int count(const Question& question) {
     std::vector<std::string> notes;
-    const uint64_t total = count_hits(root_, question, notes);
+    const uint64_t total = count_hits(index_, question, notes);
     tell(notes);
     put(out_, fmt::format("{}\n", total));
     if (total == 0) explain_nothing(question);
@@ -87,7 +87,7 @@ class Run {
 
   int table(const Question& question) {
     std::vector<std::string> notes;
-    const Facet facet = count_by(root_, question, options_.by, notes);
+    const Facet facet = count_by(index_, question, options_.by, notes);
     tell(notes);
     make_renderer(options_.format, style_, out_)->facet(facet);
     if (facet.total == 0) explain_nothing(question);
@@ -95,7 +95,7 @@ class Run {
   }
 
   int show() {
-    const std::vector<Article> articles = articles_with_id(root_, options_.show);
+    const std::vector<Article> articles = articles_with_id(index_.root(), options_.show);
     if (articles.empty()) {
       tell({fmt::format("no article has the id '{}'", printable(options_.show))});
       return 1;
@@ -134,7 +134,7 @@ class Run {
   }
 
   const SearchOptions& options_;
-  std::string root_;
+  OpenIndex index_;
   std::FILE* out_;
   std::FILE* err_;
   RenderStyle style_;

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cmath>
 #include <optional>
 
 #include "common/error.h"
@@ -17,7 +16,7 @@
 #include "common/stored_article.h"
 #include "common/utf8.h"
 #include "searcher/highlight_terms.h"
-#include "searcher/hit_order.h"
+#include "searcher/matching/matcher.h"
 #include "searcher/snippet.h"
 
 namespace news {
@@ -25,16 +24,6 @@ namespace news {
 namespace {
 
 constexpr int kReopenings = 10;
-
-// Floating-point sums differ in their last bits with the order of the terms, which differs from segment to
-// segment. Scores that are equal after rounding count as equal, and then the key decides.
-double rounded(double score) { return std::round(score * 1e6) / 1e6; }
-
-struct Ranked {
-  Xapian::docid id = 0;
-  double score = 0;
-  std::string key;  // HitOrder
-};
 
 std::string identity_as_id(const std::string& identity) {
   const size_t separator = identity.find('\x1f');
@@ -45,17 +34,16 @@ std::string identity_as_id(const std::string& identity) {
 
 struct FoundHits::State {
   State(std::string index_root, const IndexReader& opened, const SearchOptions& asked)
-      : root(std::move(index_root)), reader(opened), options(asked), order(asked.sort) {}
+      : root(std::move(index_root)), reader(opened), options(asked) {}
 
-  std::optional<std::string> data_of(const Ranked& ranked);
+  std::optional<std::string> data_of(const PageHit& ranked);
   void reopen();
   uint64_t reprints_of(const Article& article);
 
   std::string root;
   std::optional<IndexReader> reader;
   SearchOptions options;
-  HitOrder order;
-  std::vector<Ranked> page;
+  std::vector<PageHit> page;
   QueryHighlights highlights;
   Stemmer stemmer{Stemmer::kWordsOfASearch};
   bool reopened = false;  // document numbers mean nothing any more
@@ -73,11 +61,11 @@ void FoundHits::State::reopen() {
   reopened = true;
 }
 
-std::optional<std::string> FoundHits::State::data_of(const Ranked& ranked) {
+std::optional<std::string> FoundHits::State::data_of(const PageHit& ranked) {
   for (int attempt = 1;; ++attempt) {
     try {
       if (!reopened) return reader->database().get_document(ranked.id).get_data();
-      const std::vector<Xapian::docid> found = reader->find_identity(order.identity(ranked.key));
+      const std::vector<Xapian::docid> found = reader->find_identity(ranked.identity);
       if (found.empty()) return std::nullopt;
       return reader->database().get_document(found.back()).get_data();
     } catch (const Xapian::DatabaseModifiedError&) {
@@ -107,13 +95,13 @@ uint64_t FoundHits::State::reprints_of(const Article& article) {
 }
 
 bool FoundHits::fetch(size_t i, Hit& hit) {
-  const Ranked& ranked = state_->page[i];
+  const PageHit& ranked = state_->page[i];
   hit = Hit();
   hit.rank = state_->options.offset + i + 1;
   hit.score = state_->options.sort == SortOrder::relevance ? ranked.score : 0;
   const OutputFormat format = state_->options.format;
   if (format == OutputFormat::ids || format == OutputFormat::trec) {
-    hit.article.id = identity_as_id(state_->order.identity(ranked.key));
+    hit.article.id = identity_as_id(ranked.identity);
     return true;
   }
   const std::optional<std::string> data = state_->data_of(ranked);
@@ -129,75 +117,29 @@ bool FoundHits::fetch(size_t i, Hit& hit) {
   return true;
 }
 
-namespace {
-
-// Ties at the end of the page go on beyond it: more is fetched until they end, within reason.
-constexpr Xapian::doccount kSlack = 10;
-constexpr Xapian::doccount kLongestTie = 20000;
-
-Xapian::doccount bounded(uint64_t n, Xapian::doccount limit) {
-  return n < limit ? static_cast<Xapian::doccount>(n) : limit;
-}
-
-bool tie_goes_on(const Xapian::MSet& set, Xapian::doccount wanted) {
-  if (wanted == 0 || set.size() < wanted) return false;
-  return rounded(set[set.size() - 1].get_weight()) == rounded(set[wanted - 1].get_weight());
-}
-
-Xapian::MSet matches(Xapian::Enquire& enquire, Xapian::doccount wanted, Xapian::doccount everything,
-                     bool by_score) {
-  for (Xapian::doccount ask = bounded(uint64_t{wanted} + kSlack, everything);;) {
-    Xapian::MSet set = enquire.get_mset(0, ask, everything);
-    if (set.size() < ask || ask >= everything || !by_score || !tie_goes_on(set, wanted)) return set;
-    if (ask >= wanted + kLongestTie) return set;
-    ask = bounded(uint64_t{ask} * 8, everything);
-  }
-}
-
-std::vector<Ranked> page_of(const Xapian::MSet& set, bool by_score, uint64_t offset, uint64_t end) {
-  std::vector<Ranked> page;
-  page.reserve(set.size());
-  for (auto it = set.begin(); it != set.end(); ++it) {
-    page.push_back({*it, by_score ? rounded(it.get_weight()) : 0, it.get_sort_key()});
-  }
-  std::sort(page.begin(), page.end(), [](const Ranked& a, const Ranked& b) {
-    return a.score != b.score ? a.score > b.score : a.key < b.key;
-  });
-  if (page.size() > end) page.resize(static_cast<size_t>(end));
-  page.erase(page.begin(), page.begin() + static_cast<ptrdiff_t>(std::min<uint64_t>(offset, page.size())));
-  return page;
-}
-
-}  // namespace
-
 FoundHits find_hits(const std::string& root, const Question& question, const SearchOptions& options) {
+  OpenIndex index(root);
+  return find_hits(index, question, options);
+}
+
+FoundHits find_hits(OpenIndex& index, const Question& question, const SearchOptions& options) {
   const auto start = std::chrono::steady_clock::now();
   FoundHits found;
-  with_index(root, [&](IndexReader& reader) {
-    found.state_ = std::make_unique<FoundHits::State>(root, reader, options);
+  index.read([&](const OpenIndex::View& view) {
+    found.state_ = std::make_unique<FoundHits::State>(index.root(), view.reader, options);
     found.results = Results();
-    QueryCompiler compiler(reader.database());
-    const bool by_score = options.sort == SortOrder::relevance;
-    const Xapian::Query query = by_score ? compiler.ranked(question.words, question.filters, options.any)
-                                         : compiler.compile(whole(question));
-    Xapian::Enquire enquire(reader.database());
-    enquire.set_query(reader.visible(query));
-    if (by_score) {
-      enquire.set_weighting_scheme(Xapian::BM25Weight(1.2, 0, 1, 0.4, 0));
-      enquire.set_sort_by_relevance_then_key(&found.state_->order, false);
+    QueryCompiler compiler(view.reader.database());
+    RankedQuery query;
+    if (options.sort == SortOrder::relevance) {
+      query = compiler.ranked(question.words, question.filters, options.any);
     } else {
-      enquire.set_weighting_scheme(Xapian::BoolWeight());
-      enquire.set_sort_by_key(&found.state_->order, false);
+      query.matches = compiler.compile(whole(question));
     }
-    const Xapian::doccount everything = reader.database().get_doccount();
-    const uint64_t end = options.all || options.limit > UINT64_MAX - options.offset
-                             ? everything
-                             : options.offset + options.limit;
-    const Xapian::MSet set = matches(enquire, bounded(end, everything), everything, by_score);
-    found.results.total = set.get_matches_estimated();
-    found.results.total_is_exact = set.get_matches_lower_bound() == set.get_matches_upper_bound();
-    found.state_->page = page_of(set, by_score, options.offset, end);
-    found.state_->highlights = highlights_of(question.words, stemmers_of(reader.database()),
+    MatchedPage page = match_page(view, query, options);
+    found.results.total = page.total;
+    found.results.total_is_exact = page.total_is_exact;
+    found.state_->page = std::move(page.hits);
+    found.state_->highlights = highlights_of(question.words, compiler.stemmers(),
                                              [&](const QueryNode& leaf) { return compiler.expansion(leaf); });
     found.results.notes = question.notes;
     found.results.notes.insert(found.results.notes.end(), compiler.notes().begin(), compiler.notes().end());
@@ -207,14 +149,11 @@ FoundHits find_hits(const std::string& root, const Question& question, const Sea
   return found;
 }
 
-uint64_t count_hits(const std::string& root, const Question& question, std::vector<std::string>& notes) {
+uint64_t count_hits(OpenIndex& index, const Question& question, std::vector<std::string>& notes) {
   uint64_t total = 0;
-  with_index(root, [&](IndexReader& reader) {
-    QueryCompiler compiler(reader.database());
-    Xapian::Enquire enquire(reader.database());
-    enquire.set_query(reader.visible(compiler.compile(whole(question))));
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    total = enquire.get_mset(0, 0, reader.database().get_doccount()).get_matches_estimated();
+  index.read([&](const OpenIndex::View& view) {
+    QueryCompiler compiler(view.reader.database());
+    total = count_matches(view, compiler.compile(whole(question)));
     notes = question.notes;
     notes.insert(notes.end(), compiler.notes().begin(), compiler.notes().end());
   });

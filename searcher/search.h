@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "searcher/open_index.h"
 #include "searcher/options.h"
 #include "searcher/question.h"
 #include "searcher/results.h"
@@ -30,18 +31,21 @@ class FoundHits {
   bool fetch(size_t i, Hit& hit);
 
  private:
-  friend FoundHits find_hits(const std::string&, const Question&, const SearchOptions&);
+  friend FoundHits find_hits(OpenIndex&, const Question&, const SearchOptions&);
   struct State;
   std::unique_ptr<State> state_;
 };
 
-// Determines the hits. `root` is the index directory. The total is exact. Scores are BM25 (Robertson and
+// Determines the hits. The total is exact. Scores are BM25 (Robertson and
 // Zaragoza, "The Probabilistic Relevance Framework", 2009) with k1 = 1.2, b = 0.4, k3 = 1, with the additions
-// of QueryCompiler::ranked. Throws the errors of with_index.
+// of QueryCompiler::ranked. Throws the errors of with_index. What is found does not depend on the OpenIndex
+// any more.
+FoundHits find_hits(OpenIndex& index, const Question& question, const SearchOptions& options);
+// For a single search; `root` is the index directory.
 FoundHits find_hits(const std::string& root, const Question& question, const SearchOptions& options);
 
 // The exact number of hits; notes go to `notes`.
-uint64_t count_hits(const std::string& root, const Question& question, std::vector<std::string>& notes);
+uint64_t count_hits(OpenIndex& index, const Question& question, std::vector<std::string>& notes);
 
 // All visible articles that are shown with this id, in order of identity; addresses are also found as they
 // are typed.

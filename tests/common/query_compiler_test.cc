@@ -225,7 +225,7 @@ std::map<std::string, double> weights(const SearchableIndex& index, const std::s
   with_index(index.root(), [&](IndexReader& reader) {
     QueryCompiler compiler(reader.database());
     Xapian::Enquire enquire(reader.database());
-    enquire.set_query(compiler.ranked(parse_query(query, options).root, filters, options.any));
+    enquire.set_query(compiler.ranked(parse_query(query, options).root, filters, options.any).whole());
     const Xapian::MSet set = enquire.get_mset(0, 100, 100);
     for (auto it = set.begin(); it != set.end(); ++it) {
       found[article_from_data(it.get_document().get_data()).id] = it.get_weight();

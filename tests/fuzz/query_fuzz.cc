@@ -69,7 +69,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     const Xapian::Query compiled = compiler.compile(parsed.root);
     enquire.set_query(compiled);
     const auto matches = enquire.get_mset(0, 10, 10).size();
-    enquire.set_query(compiler.ranked(parsed.root, {}, options.any));
+    enquire.set_query(compiler.ranked(parsed.root, {}, options.any).whole());
     require(enquire.get_mset(0, 10, 10).size() == matches);
   } catch (const news::Error& error) {
     require(!options.literal && error.code == news::ErrorCode::bad_query);

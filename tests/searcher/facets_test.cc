@@ -10,7 +10,8 @@ namespace {
 
 std::string table(const SearchableIndex& index, const std::string& query, const std::string& by) {
   std::vector<std::string> notes;
-  const Facet facet = count_by(index.root(), make_question(query, {}), by, notes);
+  OpenIndex open(index.root());
+  const Facet facet = count_by(open, make_question(query, {}), by, notes);
   std::string text =
       facet.field + " " + std::to_string(facet.total) + " " + std::to_string(facet.without) + ":";
   for (const FacetRow& row : facet.rows) text += " " + row.value + "=" + std::to_string(row.count);

@@ -50,7 +50,7 @@ class Comparison {
     try {
       QueryCompiler compiler(reader_->database());
       found = run(compiler.compile(root));
-      CHECK(run(compiler.ranked(root, {}, false)).size() == found.size());
+      CHECK(run(compiler.ranked(root, {}, false).whole()).size() == found.size());
     } catch (const Error& error) {
       CHECK(error.message.find("words of the index") != std::string::npos);
       return false;

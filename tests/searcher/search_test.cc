@@ -170,7 +170,8 @@ TEST_CASE("an empty index has no hits", "[searcher][search]") {
   CHECK(page(index.root(), "", options).empty());
   CHECK(page(index.root(), "lead:\"a b\" date:2018.. -source:x", options).empty());
   std::vector<std::string> notes;
-  CHECK(count_hits(index.root(), make_question("cloud OR date:unknown", options), notes) == 0);
+  OpenIndex open(index.root());
+  CHECK(count_hits(open, make_question("cloud OR date:unknown", options), notes) == 0);
 }
 
 }  // namespace

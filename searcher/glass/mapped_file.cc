@@ -1,0 +1,42 @@
+#include "searcher/glass/mapped_file.h"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <xapian.h>
+
+#include <cerrno>
+#include <utility>
+
+namespace news::glass {
+
+MappedFile::MappedFile(const std::string& path) {
+  const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) throw Xapian::DatabaseOpeningError("cannot open " + path, errno);
+  struct stat status {};
+  void* mapped = nullptr;
+  if (fstat(file, &status) == 0 && status.st_size > 0) {
+    size_ = static_cast<size_t>(status.st_size);
+    mapped = mmap(nullptr, size_, PROT_READ, MAP_SHARED, file, 0);
+  }
+  const int problem = errno;
+  close(file);
+  if (mapped == MAP_FAILED) throw Xapian::DatabaseOpeningError("cannot map " + path, problem);
+  data_ = static_cast<const uint8_t*>(mapped);
+}
+
+MappedFile::~MappedFile() {
+  if (data_) munmap(const_cast<uint8_t*>(data_), size_);
+}
+
+MappedFile::MappedFile(MappedFile&& other) noexcept
+    : data_(std::exchange(other.data_, nullptr)), size_(std::exchange(other.size_, 0)) {}
+
+MappedFile& MappedFile::operator=(MappedFile&& other) noexcept {
+  std::swap(data_, other.data_);
+  std::swap(size_, other.size_);
+  return *this;
+}
+
+}  // namespace news::glass

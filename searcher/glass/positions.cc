@@ -1,0 +1,92 @@
+#include "searcher/glass/positions.h"
+
+#include <bit>
+
+#include "searcher/glass/coding.h"
+
+namespace news::glass {
+
+namespace {
+
+// Of one term in one document; what is more is not an article. Bounds the memory that a damaged entry takes.
+constexpr uint32_t kMostPositions = 1 << 26;
+
+// Bits come least significant first.
+class BitReader {
+ public:
+  explicit BitReader(std::string_view bytes) noexcept : bytes_(bytes) {}
+
+  // A number below `outof`, see indexer/glass/encoding.cc.
+  uint32_t code(uint32_t outof) {
+    const int bits = std::bit_width(outof - 1);
+    const auto spare = static_cast<uint32_t>((uint64_t{1} << bits) - outof);
+    const uint32_t middle = (outof - spare) / 2;
+    if (spare == 0) return take(bits);
+    const uint32_t value = take(bits - 1);
+    return value < middle && take(1) != 0 ? value + middle + spare : value;
+  }
+
+ private:
+  uint32_t take(int count) {
+    while (filled_ < count) {
+      if (next_ == bytes_.size()) damaged("a list of positions has no end");
+      bits_ |= uint64_t{static_cast<uint8_t>(bytes_[next_++])} << filled_;
+      filled_ += 8;
+    }
+    const auto value = static_cast<uint32_t>(bits_ & ((uint64_t{1} << count) - 1));
+    bits_ >>= count;
+    filled_ -= count;
+    return value;
+  }
+  std::string_view bytes_;
+  size_t next_ = 0;
+  uint64_t bits_ = 0;
+  int filled_ = 0;
+};
+
+void interpolate(BitReader& bits, std::vector<uint32_t>& list, size_t first, size_t last) {
+  while (first + 1 < last) {
+    const size_t middle = first + (last - first) / 2;
+    const auto between = static_cast<uint32_t>(last - first);
+    if (list[last] - list[first] < between) damaged("positions are not ascending");
+    const auto lowest = static_cast<uint32_t>(list[first] + middle - first);
+    list[middle] = lowest + bits.code(list[last] - list[first] - between + 1);
+    interpolate(bits, list, first, middle);
+    first = middle;
+  }
+}
+
+}  // namespace
+
+void unpack_positions(std::string_view tag, std::vector<uint32_t>& positions) {
+  positions.clear();
+  TagReader reader(tag);
+  const uint32_t last = reader.take_uint32();
+  if (reader.empty()) {
+    positions.push_back(last);
+    return;
+  }
+  BitReader bits(reader.rest());
+  if (last == 0) damaged("positions are not ascending");
+  const uint32_t first = bits.code(last);
+  const uint32_t between = bits.code(last - first);
+  if (between >= kMostPositions) damaged("there are more positions than there can be");
+  positions.resize(size_t{between} + 2);
+  positions.front() = first;
+  positions.back() = last;
+  interpolate(bits, positions, 0, positions.size() - 1);
+}
+
+PositionReader::PositionReader(const MappedTable& position, std::string_view term) : entries_(position) {
+  append_sortable(term_, term, true);
+}
+
+std::span<const uint32_t> PositionReader::get(uint32_t document) {
+  key_ = term_;
+  append_sortable(key_, document);
+  if (!entries_.seek(key_)) return {};
+  unpack_positions(entries_.tag(), positions_);
+  return positions_;
+}
+
+}  // namespace news::glass

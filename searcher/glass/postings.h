@@ -1,0 +1,73 @@
+// The documents that have a term, ascending, with the count of the term in each.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "searcher/glass/coding.h"
+#include "searcher/glass/table.h"
+
+namespace news::glass {
+
+// After the last document. Larger than all of them.
+inline constexpr uint32_t kNoDocument = UINT32_MAX;
+
+// Stands on the first document at once; on kNoDocument if there is none. Keeps a reference to the table. Not
+// thread-safe. Throws as EntryCursor.
+class PostingCursor {
+ public:
+  PostingCursor(const MappedTable& postlist, std::string_view term);
+  // All documents, with their length in place of the count.
+  static PostingCursor lengths(const MappedTable& postlist);
+
+  // Documents with the term, and the sum of the counts; both 0 for the list of lengths.
+  uint32_t frequency() const noexcept { return frequency_; }
+  uint64_t occurrences() const noexcept { return occurrences_; }
+
+  uint32_t document() const noexcept { return document_; }
+  uint32_t count() const noexcept { return count_; }
+  void next() {
+    if (tag_.empty()) return next_chunk();
+    step();
+  }
+  // To the first document that is not before `document`.
+  void skip_to(uint32_t document) {
+    if (document <= document_) return;
+    if (document > chunk_last_) return skip_chunks(document);
+    // The list may end before what the chunk claims: then next_chunk takes over.
+    while (document_ < document) next();
+  }
+  // To the first document of the chunk that has this document, if any chunk has it: chunks are what can be
+  // found without walking.
+  void skip_to_chunk(uint32_t document) {
+    if (document > chunk_last_ && !last_chunk_) seek_chunk(document);
+  }
+  uint32_t chunk_last() const noexcept { return chunk_last_; }
+
+ private:
+  PostingCursor(const MappedTable& postlist, std::string first_key, std::string later_keys);
+  void step() {
+    const uint64_t next = document_ + tag_.take_uint() + 1;
+    if (next > chunk_last_) damaged("a list of documents goes beyond its end");
+    document_ = static_cast<uint32_t>(next);
+    count_ = static_cast<uint32_t>(tag_.take_uint());
+  }
+  void open_chunk(uint32_t first);
+  void open_later_chunk();
+  void next_chunk();
+  void skip_chunks(uint32_t document);
+  void seek_chunk(uint32_t document);
+
+  EntryCursor entries_;
+  std::string later_keys_;  // what the keys of all chunks but the first begin with
+  TagReader tag_;
+  uint32_t document_ = kNoDocument;
+  uint32_t count_ = 0;
+  uint32_t chunk_last_ = 0;
+  bool last_chunk_ = true;
+  uint32_t frequency_ = 0;
+  uint64_t occurrences_ = 0;
+};
+
+}  // namespace news::glass

@@ -1,0 +1,180 @@
+#include "searcher/glass/table.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <cstring>
+
+#include "searcher/glass/coding.h"
+
+namespace news::glass {
+
+namespace {
+
+// The head of a block: revision, level, two counts of free bytes, end of the directory.
+constexpr uint32_t kHead = 11;
+constexpr uint32_t kCompressed = 0x8000;
+constexpr uint32_t kLastPart = 0x4000;
+constexpr uint32_t kFirstPart = 0x2000;
+constexpr uint32_t kSizeBits = 0x1fff;
+constexpr uint32_t kMostParts = 0xffff;
+
+uint32_t directory_end(const uint8_t* block) noexcept { return big_endian16(block + 9); }
+
+}  // namespace
+
+MappedTable::MappedTable(const std::string& path, const TableRoot& root, uint32_t revision)
+    : file_(root.absent ? MappedFile() : MappedFile(path)), root_(root), revision_(revision) {
+  if (!root.absent && root.level >= kMaxLevels) damaged("a table has too many levels");
+}
+
+const uint8_t* MappedTable::block(uint32_t number, uint32_t level) const {
+  const uint32_t size = root_.block_size;
+  if (number >= file_.size() / size) damaged("a block lies beyond the end of its table");
+  const uint8_t* block = file_.data() + size_t{number} * size;
+  if (big_endian32(block) > revision_) throw Xapian::DatabaseModifiedError("a block has been written over");
+  const uint32_t end = directory_end(block);
+  if (block[4] != level || end <= kHead || end > size) damaged("a block is damaged");
+  return block;
+}
+
+EntryCursor::Step EntryCursor::step_to(uint32_t number, uint32_t level) const {
+  const uint8_t* block = table_->block(number, level);
+  return {block, 0, (directory_end(block) - kHead) / 2};
+}
+
+const uint8_t* EntryCursor::item_start(const Step& step, uint32_t item, uint32_t least) const {
+  const uint32_t offset = big_endian16(step.block + kHead + 2 * item);
+  if (offset + least > table_->root().block_size) damaged("an item lies outside its block");
+  return step.block + offset;
+}
+
+EntryCursor::Item EntryCursor::leaf_item(const Step& step, uint32_t item) const {
+  const uint8_t* start = item_start(step, item, 3);
+  const uint32_t head = big_endian16(start);
+  const uint32_t size = (head & kSizeBits) + 3;
+  const uint32_t key_size = start[2];
+  const bool first = (head & kFirstPart) != 0;
+  const uint32_t skipped = 3 + key_size + (first ? 0 : 2);
+  const auto left = static_cast<uint32_t>(step.block + table_->root().block_size - start);
+  if (size > left || skipped > size) damaged("an item does not fit its block");
+  if (head & kCompressed) damaged("an entry is compressed where none is");
+  const char* text = reinterpret_cast<const char*>(start);
+  return {start,
+          size,
+          {text + 3, key_size},
+          first ? 1 : big_endian16(start + 3 + key_size),
+          (head & kLastPart) != 0,
+          {text + skipped, size - skipped}};
+}
+
+// Of the item's key and part against `key` and part 1.
+int EntryCursor::compare(const Step& step, uint32_t level, uint32_t item, std::string_view key) const {
+  std::string_view own;
+  uint32_t part = 0;
+  if (level == 0) {
+    const Item found = leaf_item(step, item);
+    own = found.key;
+    part = found.part;
+  } else {
+    const uint8_t* start = item_start(step, item, 7);
+    const uint32_t size = start[4];
+    if (start + 7 + size > step.block + table_->root().block_size) damaged("an item lies outside its block");
+    own = {reinterpret_cast<const char*>(start + 5), size};
+    part = big_endian16(start + 5 + size);
+  }
+  const int order = own.compare(key);
+  return order != 0 ? order : part > 1 ? 1 : static_cast<int>(part) - 1;
+}
+
+// The number of the last item whose key is not after `key`, plus one; 0 if there is none.
+uint32_t EntryCursor::last_not_after(const Step& step, uint32_t level, std::string_view key) const {
+  uint32_t low = level == 0 ? 0 : 1;  // the first key of a branch stands for all that is smaller
+  uint32_t high = step.items;
+  while (low < high) {
+    const uint32_t middle = low + (high - low) / 2;
+    if (compare(step, level, middle, key) <= 0)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+// Is the place of this key certainly in the leaf where the cursor is?
+bool EntryCursor::leaf_covers(std::string_view key) const {
+  const Step& leaf = path_[0];
+  return leaf.block && compare(leaf, 0, 0, key) <= 0 && compare(leaf, 0, leaf.items - 1, key) >= 0;
+}
+
+void EntryCursor::descend(std::string_view key) {
+  const uint32_t top = table_->root().level;
+  path_[top] = step_to(table_->root().block, top);
+  for (uint32_t level = top; level > 0; --level) {
+    Step& branch = path_[level];
+    branch.item = last_not_after(branch, level, key) - 1;
+    path_[level - 1] = step_to(big_endian32(item_start(branch, branch.item, 7)), level - 1);
+  }
+}
+
+// One item forth or back among the leaves; false where there is none.
+bool EntryCursor::move(Path& path, int direction) const {
+  uint32_t level = 0;
+  const auto at_edge = [&](const Step& step) {
+    return direction > 0 ? step.item + 1 >= step.items : step.item == 0;
+  };
+  while (at_edge(path[level])) {
+    if (++level > table_->root().level) return false;
+  }
+  path[level].item += static_cast<uint32_t>(direction);
+  for (; level > 0; --level) {
+    path[level - 1] = step_to(big_endian32(item_start(path[level], path[level].item, 7)), level - 1);
+    if (direction < 0) path[level - 1].item = path[level - 1].items - 1;
+  }
+  return true;
+}
+
+bool EntryCursor::seek(std::string_view key) {
+  if (table_->root().absent) return false;
+  if (!leaf_covers(key)) descend(key);
+  Step& leaf = path_[0];
+  const uint32_t found = last_not_after(leaf, 0, key);
+  leaf.item = found == 0 ? 0 : found - 1;
+  if (found == 0 && !move(path_, -1)) damaged("a table has no beginning");
+  for (uint32_t parts = 1; leaf_item(path_[0], path_[0].item).part != 1; ++parts) {
+    if (parts > kMostParts || !move(path_, -1)) damaged("an entry has no beginning");
+  }
+  return this->key() == key;
+}
+
+bool EntryCursor::next() {
+  if (table_->root().absent) return false;
+  for (uint32_t parts = 0; parts <= kMostParts; ++parts) {
+    if (!move(path_, 1)) return false;
+    if (leaf_item(path_[0], path_[0].item).part == 1) return true;
+  }
+  damaged("an entry has no end");
+}
+
+std::string_view EntryCursor::key() const {
+  if (!path_[0].block) return {};
+  return leaf_item(path_[0], path_[0].item).key;
+}
+
+std::string_view EntryCursor::tag() {
+  if (!path_[0].block) return {};
+  Item item = leaf_item(path_[0], path_[0].item);
+  if (item.last) return item.payload;
+  joined_.reserve(size_t{4} * table_->root().block_size);  // outside the object, however short the tag
+  joined_.assign(item.payload);
+  Path path = path_;
+  for (uint32_t part = 2; !item.last; ++part) {
+    if (!move(path, 1)) damaged("an entry has no end");
+    item = leaf_item(path[0], path[0].item);
+    if (item.part != part) damaged("an entry lacks a part");
+    joined_ += item.payload;
+  }
+  return joined_;
+}
+
+}  // namespace news::glass

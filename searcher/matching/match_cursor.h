@@ -1,0 +1,39 @@
+// Walks through the documents of one segment that match a plan.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "searcher/glass/postings.h"
+#include "searcher/glass/segment.h"
+#include "searcher/matching/plan.h"
+
+namespace news {
+
+// Stands on the first document at once, on glass::kNoDocument after the last. Not thread-safe. Throws as
+// glass::EntryCursor.
+class MatchCursor {
+ public:
+  virtual ~MatchCursor() = default;
+  uint32_t document() const noexcept { return document_; }
+  virtual void next() = 0;
+  // To the first document that is not before this one.
+  virtual void skip_to(uint32_t document) = 0;
+  // Of the document it stands on. Falls as Bm25::norm grows.
+  virtual double weight(double norm) const = 0;
+  // How many documents there are at most.
+  virtual uint64_t most() const = 0;
+
+ protected:
+  uint32_t document_ = glass::kNoDocument;
+};
+
+using TermWeights = std::function<double(const std::string& term)>;
+
+// Keeps a reference to the segment; `weights` is not kept.
+std::unique_ptr<MatchCursor> make_cursor(const PlanNode& plan, const glass::Segment& segment,
+                                         const TermWeights& weights);
+
+}  // namespace news

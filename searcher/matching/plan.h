@@ -1,0 +1,37 @@
+// A Xapian query as a tree of our own, as far as it is of the kinds that we walk ourselves.
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace news {
+
+struct PlanNode {
+  enum class Kind : uint8_t {
+    term,
+    everything,
+    nothing,
+    all,       // of the children
+    any,       // the weights of those that match add up
+    best,      // any, with the highest of their weights
+    filtered,  // the first child, where all others match too; those do not weigh
+    without,   // the first child, where none of the others matches
+    phrase,    // children are terms, side by side in this order
+  };
+  Kind kind = Kind::nothing;
+  std::string term;
+  bool weighs = true;  // false in all of a tree whose weight is scaled to nothing
+  std::vector<PlanNode> children;
+};
+
+// nullopt if anything in the query is of another kind (posting sources, windows, other scales of weight ...).
+std::optional<PlanNode> plan_of(const Xapian::Query& query);
+
+// Is there a term in it that weighs?
+bool can_weigh(const PlanNode& plan) noexcept;
+
+}  // namespace news

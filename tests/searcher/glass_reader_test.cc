@@ -1,0 +1,183 @@
+// Our reader of glass databases against Xapian's, on databases that Xapian wrote and changed.
+#include <xapian.h>
+
+#include <catch2/catch.hpp>
+
+#include "searcher/glass/coding.h"
+#include "searcher/glass/positions.h"
+#include "searcher/glass/postings.h"
+#include "searcher/glass/segment.h"
+#include "searcher/glass/values.h"
+#include "tests/support/temp_directory.h"
+
+namespace news::glass {
+namespace {
+
+constexpr uint32_t kDocuments = 3000;
+
+Xapian::Document document_of(uint32_t number) {
+  Xapian::Document document;
+  for (uint32_t i = 0; i < 1 + number % 5; ++i) document.add_posting("common", 1 + i * (1 + number % 300));
+  if (number % 7 == 0) document.add_posting("seventh", 5, 1 + number % 200);
+  if (number % 1000 == 3) document.add_posting(std::string("with\0zero", 9), 100000 + number);
+  document.add_term(std::string(200, 'l') + std::to_string(number % 3));
+  document.add_boolean_term("Q" + std::to_string(number));
+  document.add_value(0, std::to_string(number));
+  if (number % 3 == 0) document.add_value(200, "third");
+  if (number > 2990) document.add_value(5, "late");
+  return document;
+}
+
+// What Xapian and we read of one term.
+void compare_term(const Xapian::Database& database, const Segment& segment, const std::string& term) {
+  CAPTURE(term);
+  PostingCursor ours(segment.postlist(), term);
+  PositionReader positions(segment.position(), term);
+  CHECK(ours.frequency() == database.get_termfreq(term));
+  CHECK(ours.occurrences() == database.get_collection_freq(term));
+  bool same = true;
+  for (auto it = database.postlist_begin(term); it != database.postlist_end(term); ++it, ours.next()) {
+    same = same && ours.document() == *it && ours.count() == it.get_wdf();
+    const auto read = positions.get(*it);
+    same = same && std::equal(read.begin(), read.end(), it.positionlist_begin(), it.positionlist_end());
+  }
+  CHECK(same);
+  CHECK(ours.document() == kNoDocument);
+  for (const uint32_t step : {1u, 13u, 170u, 999u, 5000u}) {
+    PostingCursor skipping(segment.postlist(), term);
+    for (uint32_t wanted = 0; wanted < kDocuments + 10; wanted += step) {
+      skipping.skip_to(wanted);
+      auto it = database.postlist_begin(term);
+      it.skip_to(wanted);
+      same = same && skipping.document() == (it == database.postlist_end(term) ? kNoDocument : *it);
+    }
+  }
+  CHECK(same);
+}
+
+void compare(const std::string& path) {
+  const Xapian::Database database(path);
+  const auto segment = Segment::open(path);
+  REQUIRE(segment);
+  CHECK(segment->version().documents == database.get_doccount());
+  CHECK(segment->version().total_length == database.get_total_length());
+  CHECK(segment->version().shortest == database.get_doclength_lower_bound());
+  for (const std::string& term :
+       {std::string("common"), std::string("seventh"), std::string("with\0zero", 9), std::string("Q17"),
+        std::string("Q2999"), std::string("absent"), std::string("zzz"), std::string(200, 'l') + "1"})
+    compare_term(database, *segment, term);
+  PostingCursor lengths = PostingCursor::lengths(segment->postlist());
+  bool same = true;
+  for (auto it = database.postlist_begin(""); it != database.postlist_end(""); ++it, lengths.next())
+    same = same && lengths.document() == *it && lengths.count() == database.get_doclength(*it);
+  CHECK(same);
+  CHECK(lengths.document() == kNoDocument);
+  for (const uint32_t slot : {0u, 5u, 200u, 7u}) {
+    ValueReader forth(segment->postlist(), slot), back(segment->postlist(), slot);
+    for (uint32_t number = 1; number <= kDocuments; ++number) {
+      const uint32_t mirrored = kDocuments + 1 - number;
+      const auto value = [&](uint32_t document) {
+        try {
+          return database.get_document(document).get_value(slot);
+        } catch (const Xapian::DocNotFoundError&) {
+          return std::string();
+        }
+      };
+      same = same && forth.get(number) == value(number) && back.get(mirrored) == value(mirrored);
+    }
+    CAPTURE(slot);
+    CHECK(same);
+  }
+  CHECK_FALSE(segment->changed());
+}
+
+TEST_CASE("glass databases are read as Xapian reads them", "[searcher][glass]") {
+  const TempDirectory directory;
+  const std::string path = directory.path() + "/db";
+  Xapian::WritableDatabase writer(path, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS, 2048);
+  for (uint32_t number = 1; number <= kDocuments; ++number) {
+    writer.add_document(document_of(number));
+    if (number % 1000 == 0) writer.commit();
+  }
+  writer.commit();
+  compare(path);
+  for (uint32_t number = 1; number <= kDocuments; number += 1 + number % 4) {
+    if (number % 10 < 7)
+      writer.delete_document(number);
+    else
+      writer.replace_document(number, document_of(number + 1));
+  }
+  writer.commit();
+  compare(path);
+  const std::string compact = directory.path() + "/compact";
+  Xapian::Database(path).compact(compact, Xapian::DBCOMPACT_NO_RENUMBER);
+  compare(compact);
+}
+
+TEST_CASE("a commit shows, and blocks of later revisions are refused", "[searcher][glass]") {
+  const TempDirectory directory;
+  const std::string path = directory.path() + "/db";
+  Xapian::WritableDatabase writer(path, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
+  for (uint32_t number = 1; number <= 500; ++number) writer.add_document(document_of(number));
+  writer.commit();
+  const auto segment = Segment::open(path);
+  REQUIRE(segment);
+  const auto count = [&] {
+    uint32_t documents = 0;
+    for (PostingCursor cursor(segment->postlist(), "common"); cursor.document() != kNoDocument; cursor.next())
+      ++documents;
+    return documents;
+  };
+  CHECK(count() == 500);
+  writer.delete_document(1);
+  writer.commit();
+  CHECK(segment->changed());
+  CHECK(count() == 500);  // what was, until the next commit
+  for (uint32_t number = 2; number < 300; ++number) {
+    writer.delete_document(number);
+    writer.commit();
+  }
+  CHECK_THROWS_AS(count(), Xapian::DatabaseModifiedError);
+}
+
+TEST_CASE("version files of other formats are left to Xapian", "[searcher][glass]") {
+  using namespace std::string_view_literals;
+  CHECK_FALSE(read_version_file("\x0f\x0dXapian Glass\x04\x6f"sv));
+  CHECK_THROWS_AS(read_version_file("\x0f\x0dXapian Glass\x04\x6e"sv), Xapian::DatabaseCorruptError);
+  CHECK_THROWS_AS(read_version_file(""), Xapian::DatabaseCorruptError);
+  const TempDirectory directory;
+  CHECK_FALSE(Segment::open(directory.path()));
+  CHECK_THROWS_AS(Segment::open(directory.path() + "/none"), Xapian::DatabaseOpeningError);
+}
+
+TEST_CASE("numbers in keys", "[searcher][glass]") {
+  using namespace std::string_view_literals;
+  const std::pair<uint32_t, std::string_view> table[] = {
+      {1, "\x00\x01"sv},
+      {0x7fff, "\x7f\xff"sv},
+      {0x8000, "\x80\x80\x00"sv},
+      {0x3fffff, "\xbf\xff\xff"sv},
+      {0x400000, "\xc0\x40\x00\x00"sv},
+      {0x1fffffff, "\xdf\xff\xff\xff"sv},
+      {0x20000000, "\xe0\x20\x00\x00\x00"sv},
+      {0xfffffff0, "\xe0\xff\xff\xff\xf0"sv},
+  };
+  for (const auto& [number, bytes] : table) {
+    std::string key;
+    append_sortable(key, number);
+    CHECK(key == bytes);
+    CHECK(sortable_number(bytes) == number);
+  }
+}
+
+TEST_CASE("damaged entries are refused", "[searcher][glass]") {
+  std::vector<uint32_t> positions;
+  for (const std::string& tag : {std::string(), std::string("\x80"), std::string("\x00\x01", 2),
+                                 std::string("\x77\x82"), std::string("\xff\xff\xff\xff\x0f\xff")})
+    CHECK_THROWS_AS(unpack_positions(tag, positions), Xapian::DatabaseCorruptError);
+  unpack_positions("\x77\x82\xc0\x1a", positions);
+  CHECK(positions == std::vector<uint32_t>{2, 110, 119});
+}
+
+}  // namespace
+}  // namespace news::glass

@@ -188,6 +188,7 @@ public final class PeerLucene {
       peer.time(questions, "top10", q -> peer.top(q, peer.built(q), false).scoreDocs.length, warm, passes);
       peer.time(questions, "total", q -> peer.top(q, peer.built(q), true).totalHits.value, warm, passes);
       peer.time(questions, "snippets", peer::snippets, warm, passes);
+      peer.time(questions, "count", q -> peer.searcher.count(peer.built(q)), warm, passes);
     }
   }
 }

@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "common/analysis.h"
@@ -82,18 +83,22 @@ Corpus read_corpus(const char* path) {
 // Draws queries and prints them.
 class Drawer {
  public:
-  Drawer(const Corpus& corpus, Seeded& random) : corpus_(corpus), random_(random) {}
+  Drawer(const Corpus& corpus, Seeded& random) : corpus_(corpus), random_(random) {
+    for (const auto& [word, articles] : corpus.frequency) by_frequency_.emplace_back(articles, word);
+    std::sort(by_frequency_.begin(), by_frequency_.end());
+  }
 
   // A word that stands in between `least` and `most` articles; it is drawn from a text, so frequent words
-  // come more often. A corpus of repeated articles may have none: then any word.
+  // come more often. Where few words are of that kind, all of them are as likely; where none is, any word.
   std::string word(double least, double most) {
-    std::string drawn;
-    for (int attempt = 0; attempt < kAttempts; ++attempt) {
-      drawn = pick(pick(some_article().words));
+    const auto [begin, end] = words_in(least, most);
+    if (begin == end) return pick(pick(some_article().words));
+    for (int attempt = 0; attempt < kDraws; ++attempt) {
+      const std::string& drawn = pick(pick(some_article().words));
       const auto in = static_cast<double>(corpus_.frequency.at(drawn));
-      if (in >= least && in <= most) break;
+      if (in >= least && in <= most) return drawn;
     }
-    return drawn;
+    return by_frequency_[begin + random_.below(end - begin)].second;
   }
 
   // Different words of one article, so that at least one article has them all.
@@ -109,8 +114,10 @@ class Drawer {
 
   // Fewer if the corpus has no more.
   std::string words_apart(size_t count) {
+    const auto [begin, end] = words_in(3, 1e18);
+    const size_t most = begin < end ? end - begin : by_frequency_.size();
     std::set<std::string> drawn;
-    for (int i = 0; i < kAttempts && drawn.size() < count; ++i) drawn.insert(word(3, 1e18));
+    for (int i = 0; i < kDraws && drawn.size() < std::min(count, most); ++i) drawn.insert(word(3, 1e18));
     return joined({drawn.begin(), drawn.end()});
   }
 
@@ -144,6 +151,21 @@ class Drawer {
 
  private:
   static constexpr int kAttempts = 20000;
+  static constexpr int kDraws = 1000;
+
+  // The range of by_frequency_ that stands in between `least` and `most` articles.
+  std::pair<size_t, size_t> words_in(double least, double most) const {
+    const auto before = [](const auto& entry, double articles) {
+      return static_cast<double>(entry.first) < articles;
+    };
+    const auto after = [](double articles, const auto& entry) {
+      return articles < static_cast<double>(entry.first);
+    };
+    const auto begin = std::lower_bound(by_frequency_.begin(), by_frequency_.end(), least, before);
+    const auto end = std::upper_bound(begin, by_frequency_.end(), most, after);
+    return {static_cast<size_t>(begin - by_frequency_.begin()),
+            static_cast<size_t>(end - by_frequency_.begin())};
+  }
 
   const Article& some_article() { return corpus_.articles[random_.below(corpus_.articles.size())]; }
   template <class T>
@@ -152,6 +174,7 @@ class Drawer {
   }
   const Corpus& corpus_;
   Seeded& random_;
+  std::vector<std::pair<size_t, std::string>> by_frequency_;  // articles with the word, ascending
 };
 
 void print(const char* kind, const char* op, const std::string& words, const std::string& year = {},

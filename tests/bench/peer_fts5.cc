@@ -123,7 +123,8 @@ void search(sqlite3* db, const char* path, int warm, int passes) {
   time_queries(read_queries(path),
                {{"top10", [&](const BenchQuery& q) { return numbers.top(q); }},
                 {"total", [&](const BenchQuery& q) { return numbers.top(q), numbers.total(q); }},
-                {"snippets", [&](const BenchQuery& q) { return snippets.top(q); }}},
+                {"snippets", [&](const BenchQuery& q) { return snippets.top(q); }},
+                {"count", [&](const BenchQuery& q) { return numbers.total(q); }}},
                warm, passes);
 }
 

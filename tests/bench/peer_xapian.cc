@@ -47,6 +47,11 @@ class Searcher {
   uint64_t total(const BenchQuery& query) {
     return top(query, database_.get_doccount()).get_matches_estimated();
   }
+  uint64_t count(const BenchQuery& query) {
+    enquire_.set_query(Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, parsed(query), 0));
+    enquire_.set_sort_by_relevance();
+    return enquire_.get_mset(0, 0, database_.get_doccount()).get_matches_estimated();
+  }
   uint64_t snippets(const BenchQuery& query) {
     const Xapian::MSet set = top(query, 0);
     uint64_t shown = 0;
@@ -86,7 +91,8 @@ int main(int argc, char** argv) {
     time_queries(read_queries(argv[2]),
                  {{"top10", [&](const BenchQuery& q) { return searcher.top10(q); }},
                   {"total", [&](const BenchQuery& q) { return searcher.total(q); }},
-                  {"snippets", [&](const BenchQuery& q) { return searcher.snippets(q); }}},
+                  {"snippets", [&](const BenchQuery& q) { return searcher.snippets(q); }},
+                  {"count", [&](const BenchQuery& q) { return searcher.count(q); }}},
                  std::atoi(argv[3]), std::atoi(argv[4]));
   } catch (const Xapian::Error& error) {
     std::fprintf(stderr, "bench_xapian: %s\n", error.get_description().c_str());

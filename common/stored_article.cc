@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "common/error.h"
 #include "common/identity.h"
+#include "common/json_scan.h"
 
 namespace news {
 
@@ -27,8 +29,29 @@ class MemberReader {
  public:
   MemberReader(Article& article, CanonicalProblems& problems) : article_(article), problems_(problems) {}
 
+  // Members that belong to every article; what else there may be goes to `extra`.
+  static bool is_shown(std::string_view name) {
+    constexpr std::array<std::string_view, 14> kNames = {
+        "id",        "url",     "title",          "subtitle", "body", "source", "byline",
+        "published", "updated", "published_from", "category", "tags", "lang",   "file"};
+    return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+  }
+
+  void read(const std::string& name, Value&& value) {
+    if (std::string* member = text_member(name)) {
+      if (!value.is(Type::string)) return text(name, value, *member);
+      *member = std::move(value.text);
+      return;
+    }
+    read_other(name, value);
+  }
   void read(const std::string& name, const Value& value) {
     if (std::string* member = text_member(name)) return text(name, value, *member);
+    read_other(name, value);
+  }
+
+ private:
+  void read_other(const std::string& name, const Value& value) {
     if (name == "byline") return list(name, value, article_.byline);
     if (name == "tags") return list(name, value, article_.tags);
     if (name == "published") return date(name, value, article_.published);
@@ -39,7 +62,6 @@ class MemberReader {
     article_.extra.emplace_back(name, json::write(value));
   }
 
- private:
   std::string* text_member(std::string_view name) {
     if (name == "id") return &article_.id;
     if (name == "url") return &article_.url;
@@ -150,15 +172,40 @@ Article article_from_json(const Value& object, CanonicalProblems& problems) {
   return article;
 }
 
+namespace {
+
+[[noreturn]] void throw_damaged() {
+  throw Error(ErrorCode::corrupt, "the stored text of an article is damaged",
+              "run 'newsidx check'; adding the article's file again replaces it");
+}
+
+}  // namespace
+
 Article article_from_data(std::string_view data) {
   Value value;
   json::ParseError error;
-  if (!json::parse(data, value, error) || !value.is(Type::object)) {
-    throw Error(ErrorCode::corrupt, "the stored text of an article is damaged",
-                "run 'newsidx check'; adding the article's file again replaces it");
-  }
+  if (!json::parse(data, value, error) || !value.is(Type::object)) throw_damaged();
   CanonicalProblems ignored;
   return article_from_json(value, ignored);
+}
+
+Article shown_article_from_data(std::string_view data) {
+  Article article;
+  CanonicalProblems ignored;
+  MemberReader reader(article, ignored);
+  bool sound = true;
+  Value value;
+  const bool closed = json::scan_object(data, [&](std::string_view name, std::string_view text) {
+    if (!MemberReader::is_shown(name)) return;
+    value = Value();
+    value.type = Type::string;
+    json::ParseError error;
+    if (!json::read_string(text, value.text)) sound &= json::parse(text, value, error);
+    reader.read(std::string(name), std::move(value));
+  });
+  if (!closed || !sound) throw_damaged();
+  if (!article.published.known()) article.published_from = DateOrigin::none;
+  return article;
 }
 
 }  // namespace news

@@ -29,4 +29,8 @@ Article article_from_json(const json::Value& object, CanonicalProblems& problems
 // Reads document data; throws Error(corrupt) if it is not what to_canonical_json wrote.
 Article article_from_data(std::string_view data);
 
+// The same without `extra`, several times faster, for pages of hits: what is not wanted is not read, and
+// damage in it may go unnoticed.
+Article shown_article_from_data(std::string_view data);
+
 }  // namespace news

@@ -19,6 +19,7 @@ class Collector {
     const std::string_view where = node.field ? node.field->name : std::string_view();
     if (where.empty() || where == "title") add(node, found.headline);
     if (where.empty() || where == "lead") add(node, found.body);
+    if (where == "byline") add(node, found.byline);
   }
 
   QueryHighlights found;
@@ -40,7 +41,8 @@ class Collector {
       return;
     }
     const Token& token = node.tokens.front();
-    if (node.quoted || !has_stem(token) || stemmers_.empty()) {
+    // Names have no stems.
+    if (node.quoted || &to == &found.byline || !has_stem(token) || stemmers_.empty()) {
       to.forms.insert(token.term);
       return;
     }

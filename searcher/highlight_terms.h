@@ -13,13 +13,14 @@ namespace news {
 struct QueryHighlights {
   HighlightTerms headline;
   HighlightTerms body;
+  HighlightTerms byline;
 };
 
 // The words of the index that a node of kind pattern or fuzzy stands for.
 using Expansion = std::function<std::vector<std::string>(const QueryNode&)>;
 
 // `stemmers`: the languages whose stemmers the index was made with (stemmers_of). Words limited to the
-// headline are marked there only, those limited to the lead in the body only, those of the byline nowhere.
+// headline are marked there only, those limited to the lead in the body only, those of the byline there only.
 // Words at a distance are marked wherever they stand; those that must not be near are not.
 QueryHighlights highlights_of(const QueryNode& node, const std::vector<std::string>& stemmers,
                               const Expansion& expand = {});

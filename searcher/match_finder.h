@@ -1,15 +1,18 @@
-// Where the words and phrases of a query stand in a text.
+// Where the words and phrases of a query stand in a text. Finds what a walk over tokenise() would find, but
+// gives to the tokeniser only what WordFilter lets through.
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
 #include "common/analysis.h"
 #include "searcher/snippet.h"
+#include "searcher/word_filter.h"
 
 namespace news {
 
@@ -18,11 +21,14 @@ struct Match {
   size_t begin = 0;
   size_t end = 0;
   uint32_t key = 0;
+  bool operator==(const Match&) const = default;
 };
 
+// Not thread-safe. One for all articles of a search that share a stemmer: making one costs more than using it
+// on a short text.
 class MatchFinder {
  public:
-  // Keeps references: terms and stems must outlive it. `stemmer` is that of the article.
+  // Keeps references: terms and stems must outlive it. `stemmer` is that of the articles.
   MatchFinder(const HighlightTerms& terms, const std::string& stemmer, Stemmer& stems);
 
   // Ascending by begin; may overlap where a word of a phrase was asked for on its own too.
@@ -34,25 +40,44 @@ class MatchFinder {
   uint32_t keys() const noexcept { return keys_; }
 
  private:
-  // A token of the text as far as phrases care.
-  struct Place {
-    size_t begin;
-    size_t end;
-    uint32_t position;
-    uint32_t term;  // number of the term among those of all phrases; kNoTerm if in none
+  static constexpr uint32_t kNone = 0xffffffff;
+  // What a folded surface form is good for.
+  struct Wanted {
+    uint32_t key = kNone;   // as a word of its own
+    uint32_t term = kNone;  // its number among those of all phrases
   };
-  void match_words(const Token& token, std::vector<Match>& found) const;
-  void match_phrases(const std::vector<Place>& places, std::vector<Match>& found) const;
+  // A character that is not ASCII.
+  struct Character {
+    char32_t c = 0;
+    bool cjk = false;     // a token by itself
+    bool word = false;    // belongs to words
+    bool begins = false;  // a wanted word may begin with it
+    bool mark = false;    // combines with what stands before it
+    Wanted wanted;        // of a CJK character
+  };
+  class Scan;
 
-  using Numbers = std::unordered_map<std::string_view, uint32_t>;
+  uint32_t number_of_term(const std::string& term);
+  void add_word(const std::string& form, Wanted Wanted::*);
+  void begin_with(std::string_view folded, int letters);
+  const Character& character(char32_t c) const;
+  Wanted wanted(const std::string& term) const;
+  uint32_t stem_key(const Token& token) const;
+
   const std::string stemmer_;
   Stemmer& stems_;
-  Numbers forms_;                                // form -> key
-  Numbers stem_keys_;                            // stem -> key
-  Numbers phrase_terms_;                         // term -> its number in phrases_
-  std::vector<std::vector<uint32_t>> phrases_;   // by key: numbers of terms
+  std::unordered_map<std::string_view, Wanted> words_;        // by folded form
+  std::unordered_map<std::string_view, uint32_t> stem_keys_;  // stem -> key
+  std::vector<std::vector<uint32_t>> phrases_;                // by key: numbers of terms
   std::vector<std::vector<uint32_t>> starting_;  // by number of a term: phrases that begin with it
+  uint32_t terms_ = 0;
   uint32_t keys_ = 0;
+
+  WordFilter filter_;
+  bool every_beginning_ = false;               // the stemmer changes beginnings
+  std::unordered_set<char32_t> beginnings_;    // first characters of wanted words that are not ASCII
+  std::vector<std::string_view> cores_;        // stem_core() of the stems, or their first characters
+  mutable std::vector<Character> characters_;  // recent ones, each at its place by code point
 };
 
 // The matches that reach into [begin, end), cut to it, as marks: those that overlap or touch are one. Offsets

@@ -24,8 +24,9 @@ struct SearchOptions {
   SortOrder sort = SortOrder::relevance;
   OutputFormat format = OutputFormat::text;
   bool count = false;
-  std::string by;    // a facet; "" is none
-  std::string show;  // an id; "" is none
+  uint64_t kwic = 0;  // columns of context on each side of concordance lines; 0: hits and not lines
+  std::string by;     // a facet; "" is none
+  std::string show;   // an id; "" is none
   bool any = false;
   bool literal = false;
   std::string synonyms;  // --synonyms, a file; "" means the configured one, if any

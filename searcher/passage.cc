@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "common/utf8.h"
+#include "searcher/marks.h"
 #include "searcher/text_breaks.h"
 
 namespace news {
@@ -11,6 +12,14 @@ namespace {
 
 // An ellipsis and a space at each end.
 constexpr size_t kEllipses = 4;
+// Between neighbouring words stand a space, and a sign at most: no other word fits in.
+constexpr size_t kBetweenNeighbours = 2;
+
+template <typename T>
+typename std::vector<T>::iterator sort_unique(std::vector<T>& values) {
+  std::sort(values.begin(), values.end());
+  return std::unique(values.begin(), values.end());
+}
 
 bool overlaps(const std::vector<Passage>& taken, size_t begin, size_t end) {
   return std::any_of(taken.begin(), taken.end(),
@@ -25,51 +34,70 @@ std::vector<Match>::const_iterator first_from(const std::vector<Match>& matches,
 }  // namespace
 
 PassageScore WantedKeys::score(const std::vector<Match>& matches, size_t begin, size_t end) const {
-  std::vector<uint32_t> seen;
+  seen_.clear();
+  pairs_.clear();
+  const Match* before = nullptr;
   for (auto match = first_from(matches, begin); match != matches.end() && match->begin < end; ++match) {
-    if (match->end <= end && wanted_[match->key]) seen.push_back(match->key);
+    if (match->end > end || !wanted_[match->key]) continue;
+    seen_.push_back(match->key);
+    if (before && before->key != match->key && match->begin <= before->end + kBetweenNeighbours)
+      pairs_.push_back(std::minmax(before->key, match->key));
+    before = &*match;
   }
-  std::sort(seen.begin(), seen.end());
-  const auto last = std::unique(seen.begin(), seen.end());
-  const auto word = std::lower_bound(seen.begin(), last, phrases_);
-  return {static_cast<size_t>(word - seen.begin()), static_cast<size_t>(last - word)};
+  const auto last = sort_unique(seen_);
+  const auto word = std::lower_bound(seen_.begin(), last, phrases_);
+  return {static_cast<size_t>(word - seen_.begin()), static_cast<size_t>(last - word),
+          static_cast<size_t>(sort_unique(pairs_) - pairs_.begin())};
 }
 
 void WantedKeys::remove(const std::vector<Match>& matches, size_t begin, size_t end) {
   for (auto match = first_from(matches, begin); match != matches.end() && match->begin < end; ++match) {
-    if (match->end <= end) wanted_[match->key] = false;
+    if (match->end > end || !wanted_[match->key]) continue;
+    wanted_[match->key] = false;
+    --left_;
   }
 }
 
-PassageScore WantedKeys::all() const {
-  const auto words = wanted_.begin() + static_cast<ptrdiff_t>(phrases_);
-  return {static_cast<size_t>(std::count(wanted_.begin(), words, true)),
-          static_cast<size_t>(std::count(words, wanted_.end(), true))};
+bool WantedKeys::all_shown(const PassageScore& score) const noexcept {
+  return score.phrases + score.words == left_;
+}
+
+bool WantedKeys::is_best(const PassageScore& score) const noexcept {
+  return all_shown(score) && score.pairs + 1 >= left_;
+}
+
+Columns::Columns(std::string_view text) {
+  if (is_printable_ascii(text)) return;
+  before_.resize(text.size() + 1);
+  uint32_t columns = 0;
+  for (size_t pos = 0; pos < text.size();) {
+    const size_t before = pos;
+    const auto width = static_cast<uint32_t>(display_width(decode(text, pos)));
+    std::fill(before_.begin() + static_cast<ptrdiff_t>(before), before_.begin() + static_cast<ptrdiff_t>(pos),
+              columns);
+    columns += width;
+  }
+  before_.back() = columns;
 }
 
 PassageChooser::PassageChooser(std::string_view text, const Stretch& stretch,
                                const std::vector<Match>& matches, std::string_view lang)
-    : text_(text), begin_(stretch.begin), stretch_(stretch), matches_(matches) {
+    : text_(text),
+      begin_(stretch.begin),
+      stretch_(stretch),
+      matches_(matches),
+      columns_(text.substr(stretch.begin, stretch.end - stretch.begin)) {
   const std::string_view own = text.substr(stretch.begin, stretch.end - stretch.begin);
   for (const Range& sentence : sentences(own, lang)) {
     sentences_.push_back({begin_ + sentence.begin, begin_ + sentence.end});
   }
   if (sentences_.empty()) sentences_.push_back({stretch.begin, stretch.end});
-  widths_.resize(own.size() + 1);
-  size_t columns = 0;
-  for (size_t pos = 0; pos < own.size();) {
-    const size_t before = pos;
-    const auto width = static_cast<size_t>(display_width(decode(own, pos)));
-    std::fill(widths_.begin() + static_cast<ptrdiff_t>(before), widths_.begin() + static_cast<ptrdiff_t>(pos),
-              columns);
-    columns += width;
-  }
-  widths_.back() = columns;
 }
 
 std::optional<Passage> PassageChooser::best(const WantedKeys& wanted, size_t columns,
                                             const std::vector<Passage>& taken) const {
   std::optional<Passage> whole = best_sentences(wanted, columns, taken);
+  if (whole && whole->score == wanted.score(matches_, stretch_.begin, stretch_.end)) return whole;
   const std::optional<Range> group = best_group(wanted, columns);
   if (!group) return whole;
   const PassageScore reachable = wanted.score(matches_, group->begin, group->end);
@@ -117,7 +145,11 @@ std::optional<Range> PassageChooser::best_group(const WantedKeys& wanted, size_t
     const PassageScore score = wanted.score(matches_, begin, end);
     if (score <= best) continue;
     best = score;
-    found = Range{begin, end};
+    // Words that show nothing more are left out.
+    size_t enough = begin;
+    for (size_t j = i; j < matches_.size() && wanted.score(matches_, begin, enough) != score; ++j)
+      enough = std::max(enough, matches_[j].end);
+    found = Range{begin, enough};
   }
   return found;
 }
@@ -138,8 +170,10 @@ Range PassageChooser::clipped(const Range& group, size_t columns) const {
   if (width(group.begin, group.end) <= columns) return group;
   Range shown = {group.begin, group.begin};
   for (const size_t at : grapheme_breaks(text_.substr(group.begin, group.end - group.begin))) {
-    if (width(group.begin, group.begin + at) <= columns) shown.end = group.begin + at;
+    if (width(group.begin, group.begin + at) > columns) break;
+    shown.end = group.begin + at;
   }
+  shown.end = std::max(group.begin, before_entity(text_, shown.end));
   return shown;
 }
 

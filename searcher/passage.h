@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "common/analysis.h"
@@ -21,10 +22,12 @@ struct Stretch {
   bool cut_back = false;   // or after it
 };
 
-// What a passage shows: phrases first, then words; each counts once.
+// What a passage shows: phrases first, then words, each counted once; then pairs of different ones that stand
+// next to each other.
 struct PassageScore {
   size_t phrases = 0;
   size_t words = 0;
+  size_t pairs = 0;
   auto operator<=>(const PassageScore&) const = default;
 };
 
@@ -40,16 +43,32 @@ struct Passage {
 // end).
 class WantedKeys {
  public:
-  WantedKeys(uint32_t phrases, uint32_t keys) : phrases_(phrases), wanted_(keys, true) {}
+  WantedKeys(uint32_t phrases, uint32_t keys) : phrases_(phrases), wanted_(keys, true), left_(keys) {}
   PassageScore score(const std::vector<Match>& matches, size_t begin, size_t end) const;
   // The keys shown in [begin, end) count no more.
   void remove(const std::vector<Match>& matches, size_t begin, size_t end);
-  // The score of a passage that shows all of them.
-  PassageScore all() const;
+  // Does a passage of this score show all of them? And is there none better?
+  bool all_shown(const PassageScore& score) const noexcept;
+  bool is_best(const PassageScore& score) const noexcept;
 
  private:
   uint32_t phrases_;
   std::vector<bool> wanted_;
+  size_t left_;                                               // keys that still count
+  mutable std::vector<uint32_t> seen_;                        // of score(), to allocate once
+  mutable std::vector<std::pair<uint32_t, uint32_t>> pairs_;  // likewise
+};
+
+// Terminal columns between two places of a text.
+class Columns {
+ public:
+  explicit Columns(std::string_view text);
+  size_t between(size_t begin, size_t end) const noexcept {
+    return before_.empty() ? end - begin : before_[end] - before_[begin];
+  }
+
+ private:
+  std::vector<uint32_t> before_;  // up to each byte; empty if each byte takes one column
 };
 
 // One stretch, divided into sentences. References are kept. The text has no control characters but spaces,
@@ -78,14 +97,14 @@ class PassageChooser {
   Range hull(const Range& group) const;
   Range clipped(const Range& group, size_t columns) const;
   Passage finished(size_t begin, size_t end) const;
-  size_t width(size_t begin, size_t end) const { return widths_[end - begin_] - widths_[begin - begin_]; }
+  size_t width(size_t begin, size_t end) const { return columns_.between(begin - begin_, end - begin_); }
 
   std::string_view text_;
   size_t begin_;
   Stretch stretch_;
   const std::vector<Match>& matches_;
   std::vector<Range> sentences_;  // bytes of the whole text
-  std::vector<size_t> widths_;    // columns from the beginning of the stretch to each of its bytes
+  Columns columns_;               // of the stretch
 };
 
 }  // namespace news

@@ -66,6 +66,7 @@ class TextRenderer : public Renderer {
       origin += fmt::format("{}+{} {}", kDot, hit.reprints, hit.reprints == 1 ? "copy" : "copies");
     }
     page_.paragraph({origin, {}}, Shade::plain, indent);
+    if (!hit.byline.highlights.empty()) page_.paragraph(byline(hit.byline), Shade::plain, indent);
     if (!hit.snippet.text.empty()) page_.paragraph(hit.snippet, Shade::plain, indent);
     page_.line(joined({hit.article.id, hit.article.url == hit.article.id ? "" : hit.article.url}, kDot),
                Shade::dim, indent);
@@ -108,6 +109,13 @@ class TextRenderer : public Renderer {
   // The marks are those of the title as it is stored; a caller that worked out none still gets the headline.
   static Highlighted headline(const Hit& hit) {
     return hit.title.text.empty() ? Highlighted{hit.article.title, {}} : hit.title;
+  }
+
+  static Highlighted byline(Highlighted authors) {
+    constexpr std::string_view kBy = "By ";
+    authors.text.insert(0, kBy);
+    for (auto& [begin, end] : authors.highlights) begin += kBy.size(), end += kBy.size();
+    return authors;
   }
 
   void whole(const Article& article) {

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -18,13 +19,27 @@ struct Highlighted {
   std::vector<std::pair<size_t, size_t>> highlights;
 };
 
+// A place that matches, with what stands around it. Texts are as stored, but line ends and tabs are spaces;
+// `before` + `hit` + `after` is a piece of the text without a gap.
+struct ConcordanceLine {
+  std::string_view part;  // "title", "subtitle" or "body"
+  size_t paragraph = 0;   // of the body, from 1; 0 in headline and subtitle
+  size_t begin = 0;       // of the hit: bytes of that part as it is stored, half open
+  size_t end = 0;
+  std::string before;
+  std::string hit;
+  std::string after;
+};
+
 struct Hit {
   uint64_t rank = 0;      // from 1, counting from the first hit of all (offset included)
   double score = 0;       // rounded to 6 decimals; 0 when not ranked by relevance
   Article article;        // `id` is what is shown; `body` is emptied unless the renderer needs it
   Highlighted title;      // the headline with its matches
   Highlighted snippet;    // one or more passages; " … " joins them
+  Highlighted byline;     // the authors, joined by ", ", with their matches; empty if none was asked for
   uint64_t reprints = 0;  // other articles of the index with the same text
+  std::vector<ConcordanceLine> lines;  // with --kwic alone, and instead of the three above
 };
 
 struct Results {

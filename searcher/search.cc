@@ -15,9 +15,8 @@
 #include "common/schema.h"
 #include "common/stored_article.h"
 #include "common/utf8.h"
-#include "searcher/highlight_terms.h"
+#include "searcher/highlighter.h"
 #include "searcher/matching/matcher.h"
-#include "searcher/snippet.h"
 
 namespace news {
 
@@ -44,8 +43,7 @@ struct FoundHits::State {
   std::optional<IndexReader> reader;
   SearchOptions options;
   std::vector<PageHit> page;
-  QueryHighlights highlights;
-  Stemmer stemmer{Stemmer::kWordsOfASearch};
+  std::optional<Highlighter> highlighter;
   bool reopened = false;  // document numbers mean nothing any more
 };
 
@@ -106,14 +104,13 @@ bool FoundHits::fetch(size_t i, Hit& hit) {
   }
   const std::optional<std::string> data = state_->data_of(ranked);
   if (!data) return false;
-  hit.article = article_from_data(*data);
-  Article& article = hit.article;
-  const std::string stemmer = stemmer_language(article.lang, article.title + '\n' + article.body);
-  hit.title = highlight_line(article.title, state_->highlights.headline, stemmer, state_->stemmer);
-  hit.snippet =
-      make_snippet(article.body, article.lang, state_->highlights.body, stemmer, {}, state_->stemmer);
-  hit.reprints = state_->reprints_of(article);
-  article.body.clear();
+  hit.article = shown_article_from_data(*data);
+  if (state_->options.kwic > 0) {
+    state_->highlighter->list(hit, state_->options.kwic);
+    return true;
+  }
+  hit.reprints = state_->reprints_of(hit.article);
+  state_->highlighter->mark(hit);
   return true;
 }
 
@@ -139,8 +136,9 @@ FoundHits find_hits(OpenIndex& index, const Question& question, const SearchOpti
     found.results.total = page.total;
     found.results.total_is_exact = page.total_is_exact;
     found.state_->page = std::move(page.hits);
-    found.state_->highlights = highlights_of(question.words, compiler.stemmers(),
-                                             [&](const QueryNode& leaf) { return compiler.expansion(leaf); });
+    found.state_->highlighter.emplace(
+        highlights_of(question.words, compiler.stemmers(),
+                      [&](const QueryNode& leaf) { return compiler.expansion(leaf); }));
     found.results.notes = question.notes;
     found.results.notes.insert(found.results.notes.end(), compiler.notes().begin(), compiler.notes().end());
   });

@@ -1,9 +1,11 @@
 #include "searcher/snippet.h"
 
 #include <algorithm>
+#include <deque>
 #include <optional>
 
 #include "common/utf8.h"
+#include "searcher/marks.h"
 #include "searcher/match_finder.h"
 #include "searcher/passage.h"
 #include "searcher/text_breaks.h"
@@ -20,6 +22,8 @@ constexpr size_t kMinPassageColumns = 40;  // less room is not worth another pas
 constexpr size_t kJoinColumns = 3;         // " … "
 constexpr size_t kMaxStretch = 8 << 10;    // bytes; a longer paragraph is looked at in pieces
 constexpr size_t kMaxDivided = 64 << 10;   // bytes divided into sentences for one passage
+// When a passage shows everything, so many bytes more are read for one where the words stand closer together.
+constexpr size_t kCloser = 32 << 10;
 
 // The end of a piece of at most kMaxStretch bytes: after a space if one is near, else between graphemes.
 size_t piece_end(std::string_view text, size_t begin, size_t end) {
@@ -30,7 +34,7 @@ size_t piece_end(std::string_view text, size_t begin, size_t end) {
   if (space != std::string_view::npos && space > last - kNear) return space + 1;
   const size_t from = floor_boundary(text, last - kNear);
   const std::vector<size_t> graphemes = grapheme_breaks(text.substr(from, last - from));
-  return graphemes.size() > 2 ? from + graphemes[graphemes.size() - 2] : last;
+  return before_entity(text, graphemes.size() > 2 ? from + graphemes[graphemes.size() - 2] : last);
 }
 
 // Paragraphs of the text, very long ones in pieces.
@@ -49,7 +53,8 @@ std::vector<Stretch> stretches(std::string_view text, const std::vector<Range>& 
 // A stretch in which something matches.
 struct Found {
   Stretch stretch;
-  std::vector<Match> matches;  // bytes of the whole text
+  std::vector<Match> matches;             // bytes of the whole text
+  std::optional<PassageChooser> chooser;  // once it was needed
 };
 
 struct Choice {
@@ -77,11 +82,8 @@ class SnippetMaker {
       if (choices_.size() == kMaxPassages || room < kMinPassageColumns) break;
       choice = next_choice(wanted, room);
     }
-    if (choices_.size() == 1) {
-      const Found& found = found_[choices_[0].found];
-      const PassageChooser chooser(text_, found.stretch, found.matches, lang_);
-      choices_[0].passage = chooser.grown(choices_[0].passage, columns_);
-    }
+    if (choices_.size() == 1)
+      choices_[0].passage = chooser(choices_[0].found).grown(choices_[0].passage, columns_);
     return joined();
   }
 
@@ -91,18 +93,22 @@ class SnippetMaker {
   std::optional<Choice> first_choice(const WantedKeys& wanted) {
     std::optional<Choice> best;
     size_t divided = 0;
+    size_t limit = text_.size();
     for (const Stretch& part : parts_) {
+      if (part.begin > limit) break;
       std::vector<Match> matches = finder_.find(text_.substr(part.begin, part.end - part.begin));
       if (matches.empty()) continue;
       for (Match& match : matches) match.begin += part.begin, match.end += part.begin;
-      found_.push_back({part, std::move(matches)});
+      found_.push_back({part, std::move(matches), {}});
       improve(wanted, columns_, found_.size() - 1, best, divided);
-      if (best && best->passage.score == wanted.all()) break;
+      if (!best || !wanted.all_shown(best->passage.score)) continue;
+      if (wanted.is_best(best->passage.score)) break;
+      limit = std::min(limit, part.end + kCloser);
     }
     return best;
   }
 
-  std::optional<Choice> next_choice(const WantedKeys& wanted, size_t room) const {
+  std::optional<Choice> next_choice(const WantedKeys& wanted, size_t room) {
     std::optional<Choice> best;
     size_t divided = 0;
     for (size_t i = 0; i < found_.size(); ++i) improve(wanted, room, i, best, divided);
@@ -110,15 +116,20 @@ class SnippetMaker {
   }
 
   void improve(const WantedKeys& wanted, size_t room, size_t index, std::optional<Choice>& best,
-               size_t& divided) const {
+               size_t& divided) {
     const Found& found = found_[index];
     const PassageScore reached = best ? best->passage.score : PassageScore{};
     if (wanted.score(found.matches, found.stretch.begin, found.stretch.end) <= reached) return;
     if (best && divided > kMaxDivided) return;
     divided += found.stretch.end - found.stretch.begin;
-    const PassageChooser chooser(text_, found.stretch, found.matches, lang_);
-    const std::optional<Passage> passage = chooser.best(wanted, room, taken_);
+    const std::optional<Passage> passage = chooser(index).best(wanted, room, taken_);
     if (passage && passage->score > reached) best = Choice{index, *passage};
+  }
+
+  const PassageChooser& chooser(size_t index) {
+    Found& found = found_[index];
+    if (!found.chooser) found.chooser.emplace(text_, found.stretch, found.matches, lang_);
+    return *found.chooser;
   }
 
   size_t columns_of(const Passage& passage) const {
@@ -138,8 +149,6 @@ class SnippetMaker {
   }
 
   Highlighted joined() {
-    std::sort(choices_.begin(), choices_.end(),
-              [](const Choice& a, const Choice& b) { return a.passage.begin < b.passage.begin; });
     Highlighted snippet;
     for (const Choice& choice : choices_) {
       append(snippet, choice.passage, found_[choice.found].matches, &choice == &choices_.front());
@@ -153,9 +162,10 @@ class SnippetMaker {
     if (!first || passage.cut_front) (to.text += kEllipsis) += ' ';
     const size_t offset = to.text.size();
     to.text += text_.substr(passage.begin, passage.end - passage.begin);
-    for (const auto& [begin, end] : marks_of(matches, passage.begin, passage.end)) {
-      to.highlights.emplace_back(offset + begin - passage.begin, offset + end - passage.begin);
-    }
+    Marks marks = marks_of(matches, passage.begin, passage.end);
+    for (auto& [begin, end] : marks) begin -= passage.begin, end -= passage.begin;
+    make_whole(std::string_view(to.text).substr(offset), marks);
+    for (const auto& [begin, end] : marks) to.highlights.emplace_back(offset + begin, offset + end);
   }
 
   std::string_view text_;
@@ -163,32 +173,28 @@ class SnippetMaker {
   const std::string& lang_;
   const MatchFinder& finder_;
   size_t columns_;
-  std::vector<Found> found_;
+  std::deque<Found> found_;  // stay where they are: choosers keep references
   std::vector<Choice> choices_;
   std::vector<Passage> taken_;
 };
 
 }  // namespace
 
-Highlighted highlight_line(const std::string& text, const HighlightTerms& terms, const std::string& stemmer,
-                           Stemmer& stems) {
-  Highlighted line{is_valid_utf8(text) ? text : repair_utf8(text), {}};
-  const MatchFinder finder(terms, stemmer, stems);
+Highlighted highlight_line(std::string text, const MatchFinder& finder) {
+  Highlighted line{is_valid_utf8(text) ? std::move(text) : repair_utf8(text), {}};
   line.highlights = marks_of(finder.find(line.text), 0, line.text.size());
+  make_whole(line.text, line.highlights);
   return line;
 }
 
-Highlighted make_snippet(const std::string& body, const std::string& lang, const HighlightTerms& terms,
-                         const std::string& stemmer, const SnippetOptions& options, Stemmer& stems) {
-  std::string text = body.substr(0, floor_boundary(body, kMaxSnippetScan));
+Highlighted make_snippet(std::string text, const std::string& lang, const MatchFinder& finder,
+                         const SnippetOptions& options) {
+  if (text.size() > kMaxSnippetScan) text.resize(floor_boundary(text, kMaxSnippetScan));
   if (!is_valid_utf8(text)) text = repair_utf8(text);
   const std::vector<Range> ranges = paragraphs(text);
   // One byte for one byte, so that all offsets stay right.
-  for (char& c : text) {
-    if (c == '\n' || c == '\t' || c == '\r') c = ' ';
-  }
+  for (char& c : text) c = c == '\n' || c == '\t' || c == '\r' ? ' ' : c;
   const std::vector<Stretch> parts = stretches(text, ranges);
-  const MatchFinder finder(terms, stemmer, stems);
   return SnippetMaker(text, parts, lang, finder, std::clamp(options.max_columns, kMinColumns, kMaxColumns))
       .run();
 }

@@ -8,7 +8,6 @@
 #include <utility>
 #include <vector>
 
-#include "common/analysis.h"
 #include "searcher/results.h"
 
 namespace news {
@@ -36,20 +35,21 @@ struct SnippetOptions {
 // Looking ends earlier as soon as a passage shows everything that was asked for.
 inline constexpr size_t kMaxSnippetScan = 1 << 20;
 
-// `stemmer` is that of the article (stemmer_language(article.lang, article.body)). Invalid UTF-8 becomes
-// U+FFFD, so marks always lie on code points of the text that is returned; marks that touch are one. Neither
-// function throws on any input.
+class MatchFinder;
+
+// `finder` is that of the article's stemmer. Invalid UTF-8 becomes U+FFFD, so marks always lie on code points
+// of the text that is returned; marks that touch are one. Neither function throws on any input.
 
 // The whole text with its matches marked.
-Highlighted highlight_line(const std::string& text, const HighlightTerms& terms, const std::string& stemmer,
-                           Stemmer& stems);
+Highlighted highlight_line(std::string text, const MatchFinder& finder);
 
-// The passage of one paragraph that shows the most phrases, then the most different words, the earliest among
-// equals: whole sentences if they fit, else cut between words (between graphemes, where a word is longer than
-// the snippet) with "…" at the cut. If it does not show every word, up to two more passages that do are
-// joined by " … " while there is room. The beginning of the text if nothing matches. Line breaks and tabs
+// The passage of one paragraph that shows the most phrases, then the most different words, then the most
+// words next to each other, the earliest among equals: whole sentences if they fit, else cut between words
+// (between graphemes, where a word is longer than the snippet) with "…" at the cut. If it does not show every
+// word, up to two more passages that do are joined to it by " … " while there is room, in the order in which
+// they were chosen: the best stands first. The beginning of the text if nothing matches. Line breaks and tabs
 // become spaces. "" if the body has no text.
-Highlighted make_snippet(const std::string& body, const std::string& lang, const HighlightTerms& terms,
-                         const std::string& stemmer, const SnippetOptions& options, Stemmer& stems);
+Highlighted make_snippet(std::string body, const std::string& lang, const MatchFinder& finder,
+                         const SnippetOptions& options);
 
 }  // namespace news

@@ -3,7 +3,9 @@
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>
 
+#include <cstring>
 #include <memory>
+#include <numeric>
 
 #include "common/error.h"
 #include "common/utf8.h"
@@ -43,6 +45,29 @@ std::vector<size_t> breaks(UBreakIteratorType type, std::string_view text) {
   for (int32_t at = ubrk_next(iterator); at != UBRK_DONE; at = ubrk_next(iterator)) {
     offsets.push_back(static_cast<size_t>(at));
   }
+  return offsets;
+}
+
+bool is_letter(char c) noexcept { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+bool is_one_of(char c, std::string_view signs) noexcept { return signs.find(c) != std::string_view::npos; }
+
+// After spaces, unless a sign stands there that belongs to the other side, and after a hyphen or slash
+// between letters: of the places that UAX #14 allows, those that look well.
+std::vector<size_t> plain_line_breaks(std::string_view text) {
+  std::vector<size_t> offsets = {0};
+  char solid = 'a';  // the last character that is no space
+  for (size_t at = 1; at < text.size(); ++at) {
+    const char before = text[at - 1];
+    const char here = text[at];
+    if (before != ' ') solid = before;
+    const bool opening = is_one_of(here, "([{");
+    const bool glued =
+        is_one_of(here, ")]}!?,.:;/") || is_one_of(solid, "([{") || (opening && is_one_of(solid, "\"'"));
+    const bool joint = is_one_of(before, "-/") && at > 1 && is_letter(text[at - 2]) && is_letter(here);
+    if ((before == ' ' && here != ' ' && !glued) || joint) offsets.push_back(at);
+  }
+  if (!text.empty()) offsets.push_back(text.size());
   return offsets;
 }
 
@@ -103,8 +128,32 @@ class Wrapper {
 
 }  // namespace
 
-std::vector<size_t> grapheme_breaks(std::string_view text) { return breaks(UBRK_CHARACTER, text); }
-std::vector<size_t> line_breaks(std::string_view text) { return breaks(UBRK_LINE, text); }
+bool is_printable_ascii(std::string_view text) noexcept {
+  using Block = uint8_t __attribute__((vector_size(16)));
+  Block odd = {};
+  size_t pos = 0;
+  for (Block bytes; pos + sizeof bytes <= text.size(); pos += sizeof bytes) {
+    std::memcpy(&bytes, text.data() + pos, sizeof bytes);
+    odd |= Block(static_cast<Block>(bytes - ' ') > uint8_t{'~' - ' '});
+  }
+  bool plain = true;
+  for (; pos < text.size(); ++pos) plain &= text[pos] >= ' ' && text[pos] <= '~';
+  uint64_t halves[2];
+  std::memcpy(halves, &odd, sizeof halves);
+  return plain && (halves[0] | halves[1]) == 0;
+}
+
+std::vector<size_t> grapheme_breaks(std::string_view text) {
+  // ICU, and the tables that it loads, are not needed for plain ASCII.
+  if (!is_printable_ascii(text)) return breaks(UBRK_CHARACTER, text);
+  std::vector<size_t> offsets(text.size() + 1);
+  std::iota(offsets.begin(), offsets.end(), size_t{0});
+  return offsets;
+}
+
+std::vector<size_t> line_breaks(std::string_view text) {
+  return is_printable_ascii(text) ? plain_line_breaks(text) : breaks(UBRK_LINE, text);
+}
 
 std::vector<Range> wrap(std::string_view text, size_t first_columns, size_t columns) {
   if (columns == 0) return {{0, text.size()}};

@@ -1,6 +1,6 @@
 // Where text may be divided: between graphemes, and where a line may end. ICU's boundaries (UAX #29, UAX #14)
-// on UTF-8, so that Chinese wraps without spaces and a letter is never parted from its accent. Pure
-// functions, thread-safe.
+// on UTF-8, so that Chinese wraps without spaces and a letter is never parted from its accent; plain ASCII
+// does without ICU. Pure functions, thread-safe.
 #pragma once
 
 #include <cstddef>
@@ -11,10 +11,14 @@
 
 namespace news {
 
+// Nothing but U+0020 to U+007E: one byte, one character, one column.
+bool is_printable_ascii(std::string_view text) noexcept;
+
 // Byte offsets of the boundaries, ascending, from 0 to text.size(); {0} for an empty text. Invalid bytes
 // count as U+FFFD.
 std::vector<size_t> grapheme_breaks(std::string_view text);
-// Places where a line may end. White space belongs to what stands before it.
+// Places where a line may end. White space belongs to what stands before it. In a text that is all printable
+// ASCII: after spaces, and after a hyphen or slash between letters.
 std::vector<size_t> line_breaks(std::string_view text);
 
 // `text` as lines of at most `columns` terminal columns (the first of at most `first_columns`): byte ranges

@@ -1,13 +1,15 @@
-// Any body and any terms: marks lie in the text, ascending, apart, on code points; the text is valid UTF-8
-// and not too wide. Input: columns (one byte), then lines of terms (' ' between the words of a phrase) up to
-// a zero byte, then the body.
+// Any body and any terms: matches are those of a walk over all tokens; marks lie in the text, ascending,
+// apart, on code points; the text is valid UTF-8 and not too wide. Input: columns (one byte), then lines of
+// terms (' ' between the words of a phrase) up to a zero byte, then the body.
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 #include <string>
 
 #include "common/utf8.h"
+#include "searcher/match_finder.h"
 #include "searcher/snippet.h"
+#include "tests/support/plain_matches.h"
 
 namespace {
 
@@ -51,8 +53,10 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const news::HighlightTerms terms = terms_from(rest.substr(0, split));
   const std::string body = rest.substr(split + 1);
   news::Stemmer stems;
-  check(news::highlight_line(body, terms, "en", stems));
-  const news::Highlighted snippet = news::make_snippet(body, "en", terms, "en", {columns}, stems);
+  const news::MatchFinder finder(terms, "en", stems);
+  check(news::highlight_line(body, finder));
+  require(finder.find(body) == news::plain_matches(body, terms, "en", stems));
+  const news::Highlighted snippet = news::make_snippet(body, "en", finder, {columns});
   check(snippet);
   require(news::display_width(snippet.text) <= std::max<size_t>(columns, 20));
   return 0;

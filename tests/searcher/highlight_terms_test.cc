@@ -54,5 +54,12 @@ TEST_CASE("the positive words of a query are marked where they may stand", "[sea
   }
 }
 
+TEST_CASE("words asked for in the byline are marked there as they are", "[searcher][highlight]") {
+  const QueryHighlights found =
+      highlights_of(parse_query("byline:\"li yi\" byline:writing x", {}).root, {"en"});
+  CHECK(text(found.byline) == "writing | | li yi;");
+  CHECK(text(found.body) == "| en:x |");
+}
+
 }  // namespace
 }  // namespace news

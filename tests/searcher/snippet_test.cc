@@ -4,6 +4,7 @@
 #include <string>
 
 #include "common/utf8.h"
+#include "searcher/match_finder.h"
 
 namespace news {
 
@@ -27,12 +28,13 @@ HighlightTerms phrases(std::vector<std::vector<std::string>> words) { return {{}
 std::string snippet(const std::string& body, const HighlightTerms& terms, size_t columns = 240,
                     const std::string& lang = "en") {
   Stemmer stemmer;
-  return bracketed(make_snippet(body, lang, terms, lang == "en" ? "en" : "none", {columns}, stemmer));
+  const MatchFinder finder(terms, lang == "en" ? "en" : "none", stemmer);
+  return bracketed(make_snippet(body, lang, finder, {columns}));
 }
 
 std::string line(const std::string& text, const HighlightTerms& terms) {
   Stemmer stemmer;
-  return bracketed(highlight_line(text, terms, "en", stemmer));
+  return bracketed(highlight_line(text, MatchFinder(terms, "en", stemmer)));
 }
 
 const std::string kBody =
@@ -135,10 +137,12 @@ TEST_CASE("line breaks and tabs become spaces and the marks stay right", "[searc
 
 TEST_CASE("width is that of the terminal", "[searcher][snippet]") {
   Stemmer stemmer;
+  const HighlightTerms terms = phrases({{"城", "市"}});
+  const MatchFinder finder(terms, "none", stemmer);
   std::string body;
   for (int i = 0; i < 100; ++i) body += "云计算产业在港口城市快速发展e\xcc\x81 word ";
   for (const size_t columns : {0, 20, 21, 33, 80, 240, 5000}) {
-    const Highlighted found = make_snippet(body, "zh", phrases({{"城", "市"}}), "none", {columns}, stemmer);
+    const Highlighted found = make_snippet(body, "zh", finder, {columns});
     CAPTURE(columns);
     CHECK(display_width(found.text) <= std::min<size_t>(std::max<size_t>(columns, 20), 1000));
     CHECK(!found.highlights.empty());

@@ -1,6 +1,8 @@
 #include "searcher/text_breaks.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <random>
 #include <string>
 
 namespace news {
@@ -42,6 +44,26 @@ TEST_CASE("graphemes are never divided", "[searcher][text_breaks]") {
   CHECK(grapheme_breaks("👩‍👩‍👧a") == std::vector<size_t>{0, 18, 19});
   CHECK(grapheme_breaks("a\xff"
                         "b") == std::vector<size_t>{0, 1, 2, 3});
+}
+
+TEST_CASE("plain ASCII is divided without ICU, where ICU divides too", "[searcher][text_breaks]") {
+  CHECK(line_breaks("a well-known and/or  B-52, x/2 -y") ==
+        std::vector<size_t>{0, 2, 7, 13, 17, 21, 27, 31, 33});
+  CHECK(line_breaks("") == std::vector<size_t>{0});
+  CHECK(line_breaks("word") == std::vector<size_t>{0, 4});
+  std::mt19937 random(5);
+  const std::string signs = "abcXYZ019  -/.,;:!?'\"()[]&%$+=*#@_|~<>{}^";
+  for (int round = 0; round < 2000; ++round) {
+    std::string text;
+    for (int i = 0; i < 12; ++i) text += signs[random() % signs.size()];
+    // A letter that is not ASCII, after a space, leaves it to ICU.
+    const std::vector<size_t> all = line_breaks(text + " \xc3\xa9");
+    INFO(text);
+    for (const size_t at : line_breaks(text)) {
+      if (at < text.size()) CHECK(std::binary_search(all.begin(), all.end(), at));
+    }
+    CHECK(grapheme_breaks(text).size() == text.size() + 1);
+  }
 }
 
 }  // namespace news

@@ -56,6 +56,14 @@ uint64_t count_from(const std::string& option, const std::string& text) {
   return n;
 }
 
+uint64_t context_from(const std::string& text) {
+  constexpr uint64_t kMost = 1000;
+  const uint64_t columns = count_from("--kwic", text);
+  if (columns == 0 || columns > kMost)
+    throw mistake(fmt::format("--kwic wants a number from 1 to {}", kMost));
+  return columns;
+}
+
 // A value out of a list of names, by its place in the list.
 size_t choice_from(const std::string& option, const std::string& text,
                    const std::vector<std::string>& names) {
@@ -223,6 +231,8 @@ class CommandLine {
     });
     flag("--count", "Print the number of hits, nothing else", to_.count);
     text("--by", "FIELD", "Count hits by source, category, byline, lang, year, month, day", to_.by);
+    value("--kwic", "N", "List every match with N columns of text on each side",
+          [this](const std::string& given) { to_.kwic = context_from(given); });
     text("--show", "ID", "Print the whole article", to_.show);
     text("--batch", "FILE", "One query a line, or label, tab, query; - is standard input", to_.batch);
   }
@@ -266,6 +276,7 @@ void refuse_contradictions(const SearchOptions& options, bool limited) {
   if (options.count) asked.push_back("--count");
   if (!options.by.empty()) asked.push_back("--by");
   if (!options.show.empty()) asked.push_back("--show");
+  if (options.kwic > 0 && !asked.empty()) asked.push_back("--kwic");
   if (asked.size() > 1) throw mistake(fmt::format("{} and {} do not go together", asked[0], asked[1]));
   if (!options.batch.empty() && !asked.empty())
     throw mistake("--batch and " + asked[0] + " do not go together");
@@ -279,6 +290,8 @@ void refuse_contradictions(const SearchOptions& options, bool limited) {
   const FormatRow& format = format_row(options.format);
   if (!options.by.empty() && !format.tables)
     throw mistake(fmt::format("--format {} has no form for --by", format.name));
+  if (options.kwic > 0 && !format.lines)
+    throw mistake(fmt::format("--format {} has no form for --kwic", format.name));
   if (!options.show.empty() && !format.articles) {
     throw mistake(fmt::format("--format {} has no form for --show", format.name));
   }

@@ -11,39 +11,29 @@ namespace news {
 
 namespace {
 
-// C1 controls and bidi controls are raw in canonical JSON; a terminal would obey them. Outside of strings
-// there are none, so that escaping them anywhere keeps the value.
-std::string escaped(const std::string& text) {
-  std::string out;
-  for (size_t pos = 0; pos < text.size();) {
-    const size_t begin = pos;
-    const char32_t c = decode(text, pos);
-    const bool control = (c >= 0x80 && c < 0xA0) || (c >= 0x200E && c <= 0x200F) ||
-                         (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x061C;
-    if (control) {
-      out += fmt::format("\\u{:04x}", static_cast<uint32_t>(c));
-    } else {
-      out.append(text, begin, pos - begin);
-    }
-  }
-  return out;
+// The writer would repair the text and so leave the offsets of marks behind: repair first.
+Highlighted repaired(const Highlighted& stored) {
+  return change_text(stored, [](std::string_view text) { return repair_utf8(text); });
 }
 
-void write_snippet(json::Writer& writer, const Highlighted& stored) {
-  // The writer would repair the text and so leave the offsets behind: repair first.
-  const Highlighted snippet = change_text(stored, [](std::string_view text) { return repair_utf8(text); });
-  writer.begin_object();
-  writer.key("text");
-  writer.string(snippet.text);
-  writer.key("highlights");
+void write_marks(json::Writer& writer, const Highlighted& line) {
   writer.begin_array();
-  for (const auto& [begin, end] : snippet.highlights) {
+  for (const auto& [begin, end] : line.highlights) {
     writer.begin_array();
     writer.number(static_cast<uint64_t>(begin));
     writer.number(static_cast<uint64_t>(end));
     writer.end_array();
   }
   writer.end_array();
+}
+
+void write_snippet(json::Writer& writer, const Highlighted& stored) {
+  const Highlighted snippet = repaired(stored);
+  writer.begin_object();
+  writer.key("text");
+  writer.string(snippet.text);
+  writer.key("highlights");
+  write_marks(writer, snippet);
   writer.end_object();
 }
 
@@ -76,6 +66,10 @@ std::string hit_object(const Hit& hit, const std::string& label) {
   }
   writer.key("reprints");
   writer.number(hit.reprints);
+  if (!hit.title.highlights.empty()) {
+    writer.key("title_highlights");
+    write_marks(writer, repaired(hit.title));
+  }
   writer.end_object();
   return text;
 }
@@ -111,7 +105,7 @@ class JsonRenderer : public Renderer {
     writer.number(results.seconds, 6);
     writer.key("hits");
     writer.begin_array();
-    put(out_, escaped(text));
+    put(out_, escape_controls(text));
     first_ = true;
   }
 
@@ -131,7 +125,7 @@ class JsonRenderer : public Renderer {
     writer.number(facet.without);
     writer.key("rows");
     writer.begin_array();
-    put(out_, escaped(text));
+    put(out_, escape_controls(text));
     first_ = true;
     for (const FacetRow& row : facet.rows) item(row_object(row));
     put(out_, first_ ? "]}\n" : "\n]}\n");
@@ -147,7 +141,7 @@ class JsonRenderer : public Renderer {
  private:
   void item(const std::string& object) {
     put(out_, first_ ? "\n" : ",\n");
-    put(out_, escaped(object));
+    put(out_, escape_controls(object));
     first_ = false;
   }
 
@@ -161,13 +155,13 @@ class JsonLinesRenderer : public Renderer {
   JsonLinesRenderer(const RenderStyle& style, std::FILE* out) : out_(out), label_(style.label) {}
 
   void begin(const Results&) override {}
-  void hit(const Hit& hit) override { put(out_, escaped(hit_object(hit, label_)) + "\n"); }
+  void hit(const Hit& hit) override { put(out_, escape_controls(hit_object(hit, label_)) + "\n"); }
   void end(const Results&) override {}
   void facet(const Facet& facet) override {
-    for (const FacetRow& row : facet.rows) put(out_, escaped(row_object(row)) + "\n");
+    for (const FacetRow& row : facet.rows) put(out_, escape_controls(row_object(row)) + "\n");
   }
   void show(const std::vector<Article>& articles) override {
-    for (const Article& article : articles) put(out_, escaped(to_canonical_json(article)) + "\n");
+    for (const Article& article : articles) put(out_, escape_controls(to_canonical_json(article)) + "\n");
   }
 
  private:

@@ -13,13 +13,13 @@ namespace news {
 namespace {
 
 constexpr FormatRow kFormats[] = {
-    {OutputFormat::text, "text", true, true, make_text_renderer},
-    {OutputFormat::json, "json", true, true, make_json_renderer},
-    {OutputFormat::jsonl, "jsonl", true, true, make_jsonl_renderer},
-    {OutputFormat::csv, "csv", true, true, make_csv_renderer},
-    {OutputFormat::tsv, "tsv", true, true, make_tsv_renderer},
-    {OutputFormat::ids, "ids", false, true, make_ids_renderer},
-    {OutputFormat::trec, "trec", false, false, make_trec_renderer},
+    {OutputFormat::text, "text", true, true, true, make_text_renderer},
+    {OutputFormat::json, "json", true, true, true, make_json_renderer},
+    {OutputFormat::jsonl, "jsonl", true, true, true, make_jsonl_renderer},
+    {OutputFormat::csv, "csv", true, true, true, make_csv_renderer},
+    {OutputFormat::tsv, "tsv", true, true, true, make_tsv_renderer},
+    {OutputFormat::ids, "ids", false, true, false, make_ids_renderer},
+    {OutputFormat::trec, "trec", false, false, false, make_trec_renderer},
 };
 
 }  // namespace
@@ -70,6 +70,22 @@ Highlighted change_text(const Highlighted& from, const std::function<std::string
   }
   to.text += change(text.substr(done));
   return to;
+}
+
+std::string escape_controls(std::string_view text) {
+  std::string out;
+  for (size_t pos = 0; pos < text.size();) {
+    const size_t begin = pos;
+    const char32_t c = decode(text, pos);
+    const bool control = (c >= 0x80 && c < 0xA0) || (c >= 0x200E && c <= 0x200F) ||
+                         (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x061C;
+    if (control) {
+      out += fmt::format("\\u{:04x}", static_cast<uint32_t>(c));
+    } else {
+      out.append(text, begin, pos - begin);
+    }
+  }
+  return out;
 }
 
 std::string encode_id(std::string_view id, bool spaces) {

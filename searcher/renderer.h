@@ -41,12 +41,17 @@ class Renderer {
 
 std::unique_ptr<Renderer> make_renderer(OutputFormat format, const RenderStyle& style, std::FILE* out);
 
+// For --kwic: prints the lines of each hit. Throws Error(usage) for a format that has no form for them.
+std::unique_ptr<Renderer> make_concordance_renderer(OutputFormat format, const RenderStyle& style,
+                                                    size_t context_columns, std::FILE* out);
+
 // The table of formats, in the order of --help.
 struct FormatRow {
   OutputFormat format;
   std::string_view name;
   bool tables;    // has a form for counts (--by)
   bool articles;  // has a form for whole articles (--show)
+  bool lines;     // has a form for concordance lines (--kwic)
   std::unique_ptr<Renderer> (*make)(const RenderStyle& style, std::FILE* out);
 };
 std::span<const FormatRow> output_formats();
@@ -70,6 +75,9 @@ void put(std::FILE* out, std::string_view text);
 // The highlighted text with each stretch between marks changed by `change`, and the marks moved along. Ranges
 // that do not lie in the text are dropped.
 Highlighted change_text(const Highlighted& from, const std::function<std::string(std::string_view)>& change);
+// JSON in which C1 controls and marks of direction, which a terminal would obey, are escaped too. Outside of
+// strings there are none, so that escaping them anywhere keeps the value.
+std::string escape_controls(std::string_view json);
 // An id as one word of ASCII-safe text: what a terminal must not see, and white space if `spaces`, is
 // percent-encoded.
 std::string encode_id(std::string_view id, bool spaces);

@@ -49,13 +49,15 @@ class Run {
   bool search(const Question& question, bool alone) {
     FoundHits found = find_hits(index_, question, options_);
     tell(found.results.notes);
-    const auto renderer = make_renderer(options_.format, style_, out_);
+    const auto renderer = hit_renderer();
     renderer->begin(found.results);
     uint64_t shown = 0;
+    uint64_t lines = 0;
     for (size_t i = 0; i < found.size(); ++i) {
       Hit hit;
       if (!found.fetch(i, hit)) continue;
       renderer->hit(hit);
+      lines += hit.lines.size();
       ++shown;
     }
     renderer->end(found.results);
@@ -65,9 +67,16 @@ class Run {
       explain_nothing(question);
     } else if (alone && options_.format == OutputFormat::text && !options_.quiet) {
       std::fflush(out_);  // or the summary would overtake the hits where both go to one place
-      fmt::print(err_, "{}\n", summary_line(found.results, options_.offset + 1, shown));
+      const std::string summary = summary_line(found.results, options_.offset + 1, shown);
+      fmt::print(err_, "{}{}\n", summary,
+                 options_.kwic > 0 ? fmt::format("; {} {}", lines, lines == 1 ? "line" : "lines") : "");
     }
     return found.results.total > 0;
+  }
+
+  std::unique_ptr<Renderer> hit_renderer() {
+    return options_.kwic > 0 ? make_concordance_renderer(options_.format, style_, options_.kwic, out_)
+                             : make_renderer(options_.format, style_, out_);
   }
 
   void explain_nothing(const Question& question) {

@@ -23,14 +23,14 @@ class TextPage {
   // Text on one line whatever its length: ids and URLs are to be copied.
   void line(std::string_view text, Shade shade, size_t indent);
   void blank() { write("\n"); }
+  // Safe text, with no line end.
+  void run(std::string_view text, Shade shade, bool marked);
   // Text that is safe already.
   void write(std::string_view text);
   // Made harmless and cut to the columns less `reserved`, with an ellipsis if something was cut.
   std::string fitted(std::string_view text, size_t reserved) const;
 
  private:
-  void run(std::string_view text, Shade shade, bool marked);
-
   bool color_;
   size_t columns_;
   std::FILE* out_;

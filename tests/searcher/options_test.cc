@@ -149,4 +149,14 @@ TEST_CASE("the version names Xapian's", "[searcher][options]") {
   CHECK(answer_to({"--version"}).starts_with("newssearch " NEWSIDX_VERSION " (Xapian 1."));
 }
 
+TEST_CASE("--kwic asks for concordance lines", "[searcher][options]") {
+  CHECK(read({"--kwic", "30", "cloud"}).kwic == 30);
+  CHECK(read({"cloud"}).kwic == 0);
+  CHECK(read({"--kwic=5", "--format", "tsv", "cloud"}).kwic == 5);
+  CHECK(mistake_in({"--kwic", "0", "cloud"}) == "--kwic wants a number from 1 to 1000");
+  CHECK(mistake_in({"--kwic", "1001", "cloud"}) == "--kwic wants a number from 1 to 1000");
+  CHECK(mistake_in({"--kwic", "5", "--count", "cloud"}) == "--count and --kwic do not go together");
+  CHECK(mistake_in({"--kwic", "5", "--format", "ids", "cloud"}) == "--format ids has no form for --kwic");
+}
+
 }  // namespace news

@@ -141,7 +141,9 @@ TEST_CASE("term lists that glass would compress beyond recall survive merging, d
   check_all(path + "-compact", articles.size());
   {
     Xapian::WritableDatabase database(path + "-compact", Xapian::DB_OPEN);
-    for (Xapian::docid number = 2; number < 60; number += 3) database.delete_document(number);
+    // The direct writer leaves gaps where it dropped a replaced article.
+    const std::vector<Xapian::docid> numbers(database.postlist_begin(""), database.postlist_end(""));
+    for (size_t i = 1; i < 60; i += 3) database.delete_document(numbers[i]);
     database.commit();
   }
   check_all(path + "-compact", articles.size() - 20);

@@ -13,8 +13,7 @@ namespace {
 using Xapian::Query;
 using Terms = std::vector<std::string>;
 
-// The maximum is the one way to weigh alternatives that is the same however articles lie in segments, and its
-// cost grows with their number: so many at most.
+// What stands for more words than this only filters: the rarest of many would decide the order.
 constexpr size_t kMostWeighing = 64;
 
 Terms prefixed(std::string_view prefix, const Terms& words) {
@@ -100,8 +99,9 @@ Query PlaceCompiler::narrowed(const QueryNode& node) {
 Query PlaceCompiler::expanded(const QueryNode& leaf) {
   const std::string_view prefix = leaf.field ? leaf.field->prefix : std::string_view();
   const Terms terms = prefixed(prefix, vocabulary_.expansion(leaf, prefix));
-  if (terms.size() <= kMostWeighing && !is_lead(leaf)) return {Query::OP_MAX, terms.begin(), terms.end()};
-  return {Query::OP_SCALE_WEIGHT, Query(Query::OP_OR, terms.begin(), terms.end()), 0.0};
+  const Query any(Query::OP_OR, terms.begin(), terms.end());
+  if (terms.size() <= kMostWeighing && !is_lead(leaf)) return any;
+  return {Query::OP_SCALE_WEIGHT, any, 0.0};
 }
 
 PlaceNode PlaceCompiler::place_node(const QueryNode& node, PlaceExpression& expression) {

@@ -10,27 +10,8 @@ namespace news {
 
 namespace {
 
-// Ties at the end of the page go on beyond it: more is fetched until they end, within reason.
-constexpr Xapian::doccount kSlack = 10;
-constexpr Xapian::doccount kLongestTie = 20000;
-
 Xapian::doccount bounded(uint64_t n, Xapian::doccount limit) {
   return n < limit ? static_cast<Xapian::doccount>(n) : limit;
-}
-
-bool tie_goes_on(const Xapian::MSet& set, Xapian::doccount wanted) {
-  if (wanted == 0 || set.size() < wanted) return false;
-  return rounded_score(set[set.size() - 1].get_weight()) == rounded_score(set[wanted - 1].get_weight());
-}
-
-Xapian::MSet matches(Xapian::Enquire& enquire, Xapian::doccount wanted, Xapian::doccount everything,
-                     bool by_score) {
-  for (Xapian::doccount ask = bounded(uint64_t{wanted} + kSlack, everything);;) {
-    Xapian::MSet set = enquire.get_mset(0, ask, everything);
-    if (set.size() < ask || ask >= everything || !by_score || !tie_goes_on(set, wanted)) return set;
-    if (ask >= wanted + kLongestTie) return set;
-    ask = bounded(uint64_t{ask} * 8, everything);
-  }
 }
 
 struct Keyed {
@@ -53,7 +34,10 @@ MatchedPage page_of_xapian(IndexReader& reader, const RankedQuery& query, SortOr
     enquire.set_sort_by_key(&keys, false);
   }
   const Xapian::doccount everything = reader.database().get_doccount();
-  const Xapian::MSet set = matches(enquire, bounded(end, everything), everything, by_score);
+  // By score all hits are asked for: Xapian 1.4.22 crashes in a maximum (OP_MAX, which languages need) once
+  // it may pass over articles that cannot come first. Ties at the end of the page are then no question
+  // either.
+  const Xapian::MSet set = enquire.get_mset(0, by_score ? everything : bounded(end, everything), everything);
   std::vector<Keyed> found;
   found.reserve(set.size());
   for (auto it = set.begin(); it != set.end(); ++it) {

@@ -191,17 +191,12 @@ bool parse(std::string_view text, Value& out, ParseError& error) {
   return parse_strict(mend(text), out, second);
 }
 
-namespace {
-// An ASCII character that stands for itself.
-bool is_plain(char c) noexcept { return c >= ' ' && c < 0x7F && c != '"' && c != '\\'; }
-}  // namespace
-
 void write_string(std::string& out, std::string_view text) {
   constexpr std::string_view kHex = "0123456789abcdef";
   out += '"';
   size_t clean = 0;  // beginning of bytes not yet copied
   for (size_t pos = 0; pos < text.size();) {
-    while (pos < text.size() && is_plain(text[pos])) ++pos;
+    pos += plain_run(text, pos);
     if (pos == text.size()) break;
     const size_t before = pos;
     const auto c = static_cast<unsigned char>(text[pos]);

@@ -105,11 +105,21 @@ constexpr std::array<ByteClass, 256> byte_classes() {
 }
 constexpr std::array<ByteClass, 256> kByteClasses = byte_classes();
 
+// The folded form of an ASCII byte of a word; 0 for all other bytes.
+constexpr std::array<char, 256> folded_bytes() {
+  std::array<char, 256> folded{};
+  for (size_t c = 0; c < 128; ++c) {
+    if (kByteClasses[c] == ByteClass::word)
+      folded[c] = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+  }
+  return folded;
+}
+constexpr std::array<char, 256> kFoldedBytes = folded_bytes();
+
 ByteClass class_at(std::string_view text, size_t at) noexcept {
   return at < text.size() ? kByteClasses[static_cast<uint8_t>(text[at])] : ByteClass::separator;
 }
 
-constexpr char ascii_lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
 constexpr bool is_ascii_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 constexpr bool is_ascii_upper(char c) noexcept { return c >= 'A' && c <= 'Z'; }
 
@@ -180,12 +190,16 @@ bool Tokeniser::next(TokenView& token) {
 bool Tokeniser::ascii_word(TokenView& token) {
   const size_t begin = at_;
   if (is_ascii_upper(text_[begin]) && begin + 1 < text_.size() && text_[begin + 1] == '.') return false;
-  size_t end = begin;
+  const size_t most = std::min(sizeof ascii_, text_.size() - begin);
+  const char* const bytes = text_.data() + begin;
   size_t length = 0;
-  for (; class_at(text_, end) == ByteClass::word; ++end) {
-    if (length == sizeof ascii_) return false;
-    ascii_[length++] = ascii_lower(text_[end]);
+  for (; length < most; ++length) {
+    const char folded = kFoldedBytes[static_cast<uint8_t>(bytes[length])];
+    if (folded == 0) break;
+    ascii_[length] = folded;
   }
+  const size_t end = begin + length;
+  if (class_at(text_, end) == ByteClass::word) return false;  // too long
   const bool digit = is_ascii_digit(text_[end - 1]);
   switch (class_at(text_, end)) {
     case ByteClass::number_joint:

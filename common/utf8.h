@@ -23,6 +23,9 @@ bool is_valid_utf8(std::string_view text) noexcept;
 
 // Length of the run of ASCII bytes at `from`.
 size_t ascii_run(std::string_view text, size_t from = 0) noexcept;
+// Length of a run of printable ASCII (U+0020 to U+007E) without '"' and '\\' at `from`: what most passes over
+// a text have nothing to do with. It may end early, though not at once where it need not.
+size_t plain_run(std::string_view text, size_t from) noexcept;
 
 // Replaces each invalid sequence by U+FFFD and adds the number of replacements to *count if given.
 std::string repair_utf8(std::string_view text, size_t* count = nullptr);

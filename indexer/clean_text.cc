@@ -39,7 +39,9 @@ std::string drop_controls(std::string_view text) {
   out.reserve(text.size());
   for (size_t pos = 0; pos < text.size();) {
     const size_t begin = pos;
-    while (pos < text.size() && is_plain(text[pos])) ++pos;
+    for (size_t run = plain_run(text, pos); run > 0 || (pos < text.size() && is_plain(text[pos]));
+         run = plain_run(text, pos))
+      pos += run > 0 ? run : 1;
     if (pos > begin) {
       out.append(text, begin, pos - begin);
       continue;

@@ -1,6 +1,7 @@
 #include "common/utf8.h"
 
 #include <catch2/catch.hpp>
+#include <random>
 
 using namespace news;
 
@@ -62,4 +63,32 @@ TEST_CASE("names are compared case folded", "[common][utf8]") {
   CHECK(fold_case("Économie") == fold_case("ÉCONOMIE"));
   CHECK(fold_case("STRASSE") == fold_case("Straße"));
   CHECK(fold_case("ＡＢＣ") == "abc");
+}
+
+TEST_CASE("runs are found byte by byte and eight at a time alike", "[common][utf8]") {
+  std::mt19937 random(3);
+  const std::string bytes = "abcdefgh    !~\"\\\x7f\x1f\n\t\x80\xC3";
+  const auto is_space = [](char c) { return c == ' ' || c == '\n' || c == '\t'; };
+  for (int round = 0; round < 3000; ++round) {
+    std::string text;
+    const size_t kinds = round % 2 == 0 ? bytes.size() - 2 : 14;
+    for (size_t i = random() % 60; i > 0; --i) text += bytes[random() % kinds];
+    INFO(text);
+    const size_t from = text.empty() ? 0 : random() % text.size();
+    size_t plain = from;
+    while (plain < text.size() && text[plain] >= ' ' && text[plain] < 0x7F && text[plain] != '"' &&
+           text[plain] != '\\')
+      ++plain;
+    CHECK(plain_run(text, from) == plain - from);
+    CHECK(ascii_run(text, from) == text.size() - from);
+    std::string folded;
+    for (size_t i = 0; i < text.size(); ++i) {
+      if (!is_space(text[i])) {
+        if (i > 0 && is_space(text[i - 1]) && !folded.empty()) folded += ' ';
+        folded += text[i];
+      }
+    }
+    CHECK(fold_space(text) == folded);
+  }
+  CHECK(ascii_run("12345678abc\xC3\xA9", 1) == 10);
 }

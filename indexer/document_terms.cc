@@ -42,8 +42,13 @@ void DocumentTerms::add(const TokenView& token, uint32_t position, Part part, bo
   if (!token.lower.empty()) return add_accented(token, pending, forms);
   pending.length = static_cast<uint32_t>(token.term.size());
   pending.key = WordKey(token.term);
-  std::memcpy(pending.text, token.term.data(), token.term.size());
+  std::memcpy(pending.text, &pending.key.head, sizeof pending.key.head);  // all of a short word
+  if (token.term.size() > sizeof pending.key.head)
+    std::memcpy(pending.text, token.term.data(), token.term.size());
   words_.prefetch(pending.key);
+  constexpr size_t kHalf = kPending / 2;
+  if (pending_end_ - pending_begin_ >= kHalf)
+    words_.prefetch_word(pending_[(pending_end_ - kHalf) % kPending].key);
   ++pending_end_;
 }
 
@@ -55,10 +60,10 @@ void DocumentTerms::drain(size_t left, FormSink& forms) {
 
 void DocumentTerms::resolve(const Pending& token, FormSink& forms) {
   const std::string_view term(token.text, token.length);
-  WordTable::Slot& slot = words_.find(term, token.key);
-  const uint32_t own = open_local(slot);
+  const uint32_t word = words_.find(term, token.key);
+  const uint32_t own = open_local(word);
   // An accented form of it may have opened it without asking for its stem.
-  if (token.kind == TokenKind::word && locals_[own].stem == kUnknown) find_stem(slot, term, {}, forms);
+  if (token.kind == TokenKind::word && locals_[own].stem == kUnknown) find_stem(word, term, {}, forms);
   count(own, token);
 }
 
@@ -66,10 +71,10 @@ void DocumentTerms::resolve(const Pending& token, FormSink& forms) {
 void DocumentTerms::add_accented(const TokenView& token, Pending& pending, FormSink& forms) {
   drain(0, forms);
   const uint32_t surface = open_local(words_.find(token.term));
-  WordTable::Slot& slot = words_.find(token.lower);
-  const uint32_t own = open_local(slot);
+  const uint32_t word = words_.find(token.lower);
+  const uint32_t own = open_local(word);
   locals_[own].surface = surface;
-  if (locals_[own].stem == kUnknown) find_stem(slot, token.term, token.lower, forms);
+  if (locals_[own].stem == kUnknown) find_stem(word, token.term, token.lower, forms);
   has_accents_ = true;
   count(own, pending);
 }
@@ -86,42 +91,44 @@ void DocumentTerms::count(uint32_t own, const Pending& token) {
   occurrences_.emplace_back(local.surface, token.position);
 }
 
-uint32_t DocumentTerms::open_local(WordTable::Slot& slot) {
-  if (slot.document == document_) return slot.local;
-  slot.document = document_;
-  slot.local = static_cast<uint32_t>(locals_.size());
+uint32_t DocumentTerms::open_local(uint32_t number) {
+  WordTable::Word& word = words_.word(number);
+  if (word.document == document_) return word.local;
+  word.document = document_;
+  word.local = static_cast<uint32_t>(locals_.size());
   Local local;
-  local.owner = slot.word - 1;
-  local.surface = slot.local;
+  local.owner = number;
+  local.surface = word.local;
   locals_.push_back(local);
-  return slot.local;
+  return word.local;
 }
 
 // Fills in the stem of the word at its local, asking the stemmer at most once a word and language.
-void DocumentTerms::find_stem(WordTable::Slot& slot, std::string_view term, std::string_view lower,
+void DocumentTerms::find_stem(uint32_t number, std::string_view term, std::string_view lower,
                               FormSink& forms) {
-  if (slot.stem_language != language_) {
-    slot.stem_language = language_;
-    const uint64_t key = uint64_t{slot.word} << 16 | language_;
+  WordTable::Word& word = words_.word(number);
+  if (word.stem_language != language_) {
+    word.stem_language = language_;
+    const uint64_t key = uint64_t{number} << 16 | language_;
     const auto known = other_stems_.find(key);
     if (known != other_stems_.end()) {
-      slot.stem = known->second;
+      word.stem = known->second;
     } else {
       Token token;
       token.term = term;
       token.lower = lower;
-      slot.stem = kNoStem;
+      word.stem = kNoStem;
       if (has_stem(token)) {
         const std::string& text = stemmer_.stem(token, languages_[language_]);
-        slot.stem = stem_number(text);
+        word.stem = stem_number(text);
         // A form that is its own stem goes without saying, but not one that is so thanks to its accents.
         if (stemming_ && (text != term || !lower.empty())) forms.form(languages_[language_], text, term);
       }
-      // One language needs no table: the slot itself remembers.
-      if (languages_.size() > 1) other_stems_.emplace(key, slot.stem);
+      // One language needs no table: the word itself remembers.
+      if (languages_.size() > 1) other_stems_.emplace(key, word.stem);
     }
   }
-  locals_[slot.local].stem = slot.stem;
+  locals_[word.local].stem = word.stem;
 }
 
 uint32_t DocumentTerms::stem_number(const std::string& text) {

@@ -92,8 +92,8 @@ class DocumentTerms {
   void resolve(const Pending& token, FormSink& forms);
   void add_accented(const TokenView& token, Pending& pending, FormSink& forms);
   void count(uint32_t local, const Pending& token);
-  uint32_t open_local(WordTable::Slot& slot);
-  void find_stem(WordTable::Slot& slot, std::string_view term, std::string_view lower, FormSink& forms);
+  uint32_t open_local(uint32_t word);
+  void find_stem(uint32_t word, std::string_view term, std::string_view lower, FormSink& forms);
   uint32_t stem_number(const std::string& text);
   void sort_positions();
   void count_surfaces();

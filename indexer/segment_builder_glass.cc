@@ -33,7 +33,6 @@ class GlassSink : public DocumentSink {
     }
     for (size_t i = 0; i < terms.size(); ++i) {
       if (i + kAhead < terms.size()) writer_.prefetch(*terms[i + kAhead].handle);
-      if (i + kAhead / 2 < terms.size()) writer_.prefetch_postings(*terms[i + kAhead / 2].handle);
       const DocumentTerm& word = terms[i];
       writer_.occurrences(*word.handle, word.wdf, positions.subspan(word.first_position, word.positions));
     }

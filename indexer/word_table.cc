@@ -3,12 +3,14 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
-#include <algorithm>
+#include <bit>
 #include <cstring>
 
 namespace news {
 
 namespace {
+
+static_assert(std::endian::native == std::endian::little, "the head of a word must be its bytes in order");
 
 // The first 8 bytes, zeros where the text is shorter.
 uint64_t head_of(std::string_view text) noexcept {
@@ -27,10 +29,6 @@ uint64_t head_of(std::string_view text) noexcept {
   return head;
 }
 
-uint16_t short_length(std::string_view text) noexcept {
-  return static_cast<uint16_t>(std::min<size_t>(text.size(), UINT16_MAX));
-}
-
 }  // namespace
 
 WordKey::WordKey(std::string_view word) noexcept : head(head_of(word)) {
@@ -39,34 +37,34 @@ WordKey::WordKey(std::string_view word) noexcept : head(head_of(word)) {
                          : static_cast<uint32_t>(((head ^ word.size()) * kGoldenRatio) >> 32);
 }
 
-WordTable::Slot& WordTable::find(std::string_view word, const WordKey& key) {
+uint32_t WordTable::find(std::string_view word, const WordKey& key) {
   const size_t mask = slots_.size() - 1;
   size_t at = key.hash & mask;
   for (; slots_[at].word != 0; at = (at + 1) & mask) {
-    Slot& slot = slots_[at];
-    if (slot.head != key.head || slot.hash != key.hash || slot.length != short_length(word)) continue;
-    if (word.size() <= 8 || text(words_[slot.word - 1]) == word) return slot;
+    if (slots_[at].hash != key.hash) continue;
+    const uint32_t number = slots_[at].word - 1;
+    const Word& known = words_[number];
+    if (known.head != key.head || known.length != word.size()) continue;
+    if (word.size() <= 8 || text(known) == word) return number;
   }
   return add(word, key, at);
 }
 
-WordTable::Slot& WordTable::add(std::string_view word, const WordKey& key, size_t at) {
+uint32_t WordTable::add(std::string_view word, const WordKey& key, size_t at) {
   if ((words_.size() + 1) * 2 > slots_.size()) {
     grow();
     const size_t mask = slots_.size() - 1;
     for (at = key.hash & mask; slots_[at].word != 0;) at = (at + 1) & mask;
   }
   Word added;
+  added.head = key.head;
   added.offset = static_cast<uint32_t>(text_.size());
   added.length = static_cast<uint32_t>(word.size());
   text_ += word;
   words_.push_back(added);
-  Slot slot;
-  slot.head = key.head;
-  slot.hash = key.hash;
-  slot.length = short_length(word);
-  slot.word = static_cast<uint32_t>(words_.size());
-  return slots_[at] = slot;
+  const auto count = static_cast<uint32_t>(words_.size());
+  slots_[at] = {key.hash, count};
+  return count - 1;
 }
 
 void WordTable::grow() {

@@ -22,9 +22,7 @@ DatabaseWriter::DatabaseWriter(const std::string& directory, FileOps& ops)
     : ops_(ops),
       directory_(directory),
       docdata_(ops, directory + "/docdata.glass"),
-      termlist_(ops, directory + "/termlist.glass") {
-  start_document_lengths(lengths_);
-}
+      termlist_(ops, directory + "/termlist.glass") {}
 
 void DatabaseWriter::value(uint32_t slot, std::string_view value) {
   if (!value.empty()) document_values_[slot] = value;
@@ -35,7 +33,7 @@ uint32_t DatabaseWriter::end_document() {
   const uint32_t number = document.number;
   statistics_.documents = statistics_.last_document = number;
   const auto length = static_cast<uint32_t>(document.length);
-  lengths_.add(number, length);
+  lengths_.push_back(length);
   statistics_.total_length += length;
   statistics_.longest = std::max(statistics_.longest, length);
   if (length > 0 && (statistics_.shortest == 0 || length < statistics_.shortest))
@@ -64,7 +62,7 @@ uint32_t DatabaseWriter::end_document() {
 size_t DatabaseWriter::memory() const noexcept {
   size_t bytes = inverter_.memory() + synonyms_.memory();
   for (const auto& [slot, chunks] : values_) bytes += chunks.bytes();
-  return bytes + statistics_.documents * 4;
+  return bytes + lengths_.capacity() * sizeof(uint32_t);
 }
 
 void DatabaseWriter::write_values(TableWriter& postlist) {
@@ -78,14 +76,22 @@ void DatabaseWriter::write_values(TableWriter& postlist) {
   }
 }
 
+void DatabaseWriter::write_lengths(TableWriter& postlist) const {
+  if (lengths_.empty()) return;
+  PostingListWriter list(postlist);
+  list.start_document_lengths();
+  for (size_t i = 0; i < lengths_.size(); ++i) list.add(static_cast<uint32_t>(i + 1), lengths_[i]);
+  list.finish();
+}
+
 void DatabaseWriter::finish() {
   Tables tables;
   tables.docdata = docdata_.finish();
   tables.termlist = termlist_.finish();
-  TableWriter postlist(ops_, directory_ + "/postlist.glass");
+  TableWriter postlist(ops_, directory_ + "/postlist.glass", TableWriter::IfEmpty::keep);
   TableWriter position(ops_, directory_ + "/position.glass");
   write_values(postlist);
-  for (const auto& chunk : lengths_.finish(0, 0)) postlist.add(chunk.key, chunk.tag);
+  write_lengths(postlist);
   inverter_.write(postlist, position);
   tables.postlist = postlist.finish();
   tables.position = position.finish();

@@ -30,9 +30,8 @@ class DatabaseWriter {
   void occurrences(uint32_t term, uint32_t wdf, std::span<const uint32_t> positions) {
     inverter_.add(term, wdf, positions);
   }
-  // Hints that a term will come in a moment: first this, a few terms later the other.
+  // Hints that a term will come in a moment.
   void prefetch(uint32_t term) const { inverter_.prefetch(term); }
-  void prefetch_postings(uint32_t term) const { inverter_.prefetch_postings(term); }
   void posting(std::string_view term, uint32_t position, uint32_t wdf) { inverter_.add(term, position, wdf); }
   void term(std::string_view term, uint32_t wdf) { inverter_.add(term, 0, wdf); }
   // Boolean, hardly in any other document.
@@ -53,6 +52,7 @@ class DatabaseWriter {
 
  private:
   void write_values(TableWriter& postlist);
+  void write_lengths(TableWriter& postlist) const;
 
   FileOps& ops_;
   std::string directory_;
@@ -62,7 +62,7 @@ class DatabaseWriter {
   TableWriter docdata_;
   TableWriter termlist_;
   std::map<uint32_t, ValueChunks> values_;
-  PostingChunks lengths_;
+  std::vector<uint32_t> lengths_;  // of the documents, in their order
   Statistics statistics_;
 
   std::map<uint32_t, std::string> document_values_;

@@ -22,6 +22,15 @@ inline uint8_t* put_uint(uint8_t* at, uint64_t value) noexcept {
   *at++ = static_cast<uint8_t>(value);
   return at;
 }
+// Reads it back and moves `at` behind it.
+inline uint64_t get_uint(const uint8_t*& at) noexcept {
+  uint64_t value = 0;
+  for (int shift = 0;; shift += 7) {
+    const uint8_t byte = *at++;
+    value |= uint64_t{byte & 0x7fu} << shift;
+    if (byte < 128) return value;
+  }
+}
 // The same at the end of a string.
 void pack_uint(std::string& out, uint64_t value);
 // Plain little-endian bytes without leading zeros; 0 is the empty string; only as the end of a key.

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "indexer/glass/encoding.h"
-
 namespace news::glass {
 
 namespace {
@@ -17,58 +15,46 @@ constexpr std::string_view kDocumentLengths = "\x00\xe0"sv;
 
 }  // namespace
 
-void PostingChunks::start(std::string key, std::string later_key) {
-  chunks_.clear();
-  chunks_.push_back({std::move(key), {}});
-  later_key_ = std::move(later_key);
-  data_.clear();
-  first_ = last_ = list_first_ = 0;
+void PostingListWriter::start(std::string_view term, uint64_t documents, uint64_t occurrences) {
+  key_.clear();
+  pack_sortable_string(key_, term, false);
+  later_key_ = key_.size();
+  terminated_ = true;
+  is_first_ = true;
+  documents_ = documents;
+  occurrences_ = occurrences;
 }
 
-void PostingChunks::add(uint32_t document, uint32_t wdf) {
-  if (data_.size() >= kChunkBytes) {
-    end_chunk(false);
-    std::string key = later_key_;
-    pack_sortable_uint(key, document);
-    chunks_.push_back({std::move(key), {}});
-    data_.clear();
-    first_ = 0;
+void PostingListWriter::start_document_lengths() {
+  key_ = kDocumentLengths;
+  later_key_ = key_.size();
+  terminated_ = false;
+  is_first_ = true;
+  documents_ = occurrences_ = 0;  // as Xapian has it: the lengths count nothing
+}
+
+void PostingListWriter::begin_chunk(uint32_t document) {
+  first_ = document;
+  if (is_first_) return;
+  key_.resize(later_key_);
+  if (terminated_) key_ += '\0';
+  pack_sortable_uint(key_, document);
+}
+
+void PostingListWriter::end_chunk(bool last) {
+  tag_.clear();
+  if (is_first_) {
+    pack_uint(tag_, documents_);
+    pack_uint(tag_, occurrences_);
+    pack_uint(tag_, first_ - 1);
   }
-  if (first_ == 0)
-    first_ = document;
-  else
-    pack_uint(data_, document - last_ - 1);
-  if (list_first_ == 0) list_first_ = document;
-  pack_uint(data_, wdf);
-  last_ = document;
-}
-
-void PostingChunks::end_chunk(bool last) {
-  std::string& tag = chunks_.back().tag;
-  pack_bool(tag, last);
-  pack_uint(tag, last_ - first_);
-  tag += data_;
-}
-
-std::vector<PostingChunks::Chunk>& PostingChunks::finish(uint64_t documents, uint64_t occurrences) {
-  end_chunk(true);
-  std::string header;
-  pack_uint(header, documents);
-  pack_uint(header, occurrences);
-  pack_uint(header, list_first_ - 1);
-  chunks_.front().tag.insert(0, header);
-  return chunks_;
-}
-
-void start_term(PostingChunks& chunks, std::string_view term) {
-  std::string key;
-  pack_sortable_string(key, term, false);
-  std::string later = key + '\0';
-  chunks.start(std::move(key), std::move(later));
-}
-
-void start_document_lengths(PostingChunks& chunks) {
-  chunks.start(std::string(kDocumentLengths), std::string(kDocumentLengths));
+  pack_bool(tag_, last);
+  pack_uint(tag_, last_ - first_);
+  tag_.append(reinterpret_cast<const char*>(data_), used_);
+  table_.add(key_, tag_);
+  is_first_ = false;
+  first_ = 0;
+  used_ = 0;
 }
 
 void ValueChunks::add(uint32_t document, std::string_view value) {

@@ -8,37 +8,50 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/glass/encoding.h"
+#include "indexer/glass/table_writer.h"
+
 namespace news::glass {
 
 // A chunk of a posting or value list is ended once it has this many bytes, as Xapian does.
 inline constexpr size_t kChunkBytes = 2000;
 
-// One posting list on its way into chunks. Documents ascending.
-class PostingChunks {
+// Writes posting lists to the postlist table, chunk by chunk as they fill. Lists in the order of their keys.
+class PostingListWriter {
  public:
-  struct Chunk {
-    std::string key;
-    std::string tag;
-  };
-  // `key` is that of the first chunk; `later_key` goes before the document id in keys of the others.
-  void start(std::string key, std::string later_key);
-  void add(uint32_t document, uint32_t wdf);
-  // The chunks in key order. `documents` and `occurrences` stand in the first one.
-  std::vector<Chunk>& finish(uint64_t documents, uint64_t occurrences);
+  explicit PostingListWriter(TableWriter& table) : table_(table) {}
+  // Begins the list of a term that stands in `documents` documents, `occurrences` times in all.
+  void start(std::string_view term, uint64_t documents, uint64_t occurrences);
+  // Begins the list of the lengths of all documents.
+  void start_document_lengths();
+  // Documents ascending; at least one.
+  void add(uint32_t document, uint32_t wdf) {
+    if (used_ >= kChunkBytes) end_chunk(false);
+    if (first_ == 0)
+      begin_chunk(document);
+    else
+      used_ = static_cast<size_t>(put_uint(data_ + used_, document - last_ - 1) - data_);
+    used_ = static_cast<size_t>(put_uint(data_ + used_, wdf) - data_);
+    last_ = document;
+  }
+  void finish() { end_chunk(true); }
 
  private:
+  void begin_chunk(uint32_t document);
   void end_chunk(bool last);
-  std::string later_key_;
-  std::vector<Chunk> chunks_;
-  std::string data_;
+  TableWriter& table_;
+  std::string key_;          // of the chunk
+  size_t later_key_ = 0;     // how much of it keys of later chunks begin with
+  bool terminated_ = false;  // that a zero byte follows there
+  bool is_first_ = true;     // chunk of its list
+  uint64_t documents_ = 0;
+  uint64_t occurrences_ = 0;
   uint32_t first_ = 0;  // document of the chunk's first posting; 0 before there is one
   uint32_t last_ = 0;
-  uint32_t list_first_ = 0;
+  std::string tag_;
+  size_t used_ = 0;
+  uint8_t data_[kChunkBytes + 2 * kMostUintBytes];
 };
-
-// Starts a list for a term, or the list of document lengths.
-void start_term(PostingChunks& chunks, std::string_view term);
-void start_document_lengths(PostingChunks& chunks);
 
 // The values of one slot. Documents ascending; empty values must not be added.
 class ValueChunks {

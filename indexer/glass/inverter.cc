@@ -3,7 +3,8 @@
 #include <xxhash.h>
 
 #include <algorithm>
-#include <array>
+#include <bit>
+#include <cstring>
 #include <utility>
 
 #include "indexer/glass/encoding.h"
@@ -23,6 +24,8 @@ uint64_t prefix_of(std::string_view term) noexcept {
 namespace {
 // So few entries that ranking them is not worth it.
 constexpr size_t kRankedFrom = 4096;
+// Postings that wait in the log: as many as the processor's cache holds with their order.
+constexpr size_t kLogged = size_t{1} << 18;
 }  // namespace
 
 Inverter::Inverter() : table_(1 << 12) {}
@@ -34,6 +37,7 @@ uint32_t Inverter::insert(std::string_view term) {
   entry.length = static_cast<uint32_t>(term.size());
   text_ += term;
   entries_.push_back(entry);
+  postings_.emplace_back();
   return static_cast<uint32_t>(entries_.size() - 1);
 }
 
@@ -65,28 +69,87 @@ void Inverter::grow_table() {
   }
 }
 
-// A posting in a chain: distance from the last document, count times two plus whether it has positions, and
-// these, ready for the position table, after their length.
 void Inverter::add(uint32_t term, uint32_t wdf, std::span<const uint32_t> positions) {
-  Entry& entry = entries_[term - 1];
-  uint8_t header[3 * kMostUintBytes];
-  uint8_t* at = put_uint(header, current_ - entry.last_document);
-  at = put_uint(at, uint64_t{wdf} << 1 | (positions.empty() ? 0 : 1));
-  size_t bytes = 0;
-  if (!positions.empty()) {
+  const Entry& entry = entries_[term - 1];
+  Logged logged{term - 1, current_, wdf << 2, 0};
+  if (positions.size() == 1) {
+    logged.wdf_and_places |= one_place;
+    logged.place = positions.front();
+  } else if (!positions.empty()) {
+    logged.wdf_and_places |= many_places;
+    logged.place = static_cast<uint32_t>(log_positions_.size());
     const size_t most = most_position_bytes(positions.size());
     if (packed_.size() < most) packed_.resize(most * 2);
-    bytes = static_cast<size_t>(put_positions(packed_.data(), positions) - packed_.data());
-    at = put_uint(at, bytes);
+    const auto bytes = static_cast<size_t>(put_positions(packed_.data(), positions) - packed_.data());
+    log_positions_.resize(log_positions_.size() + kMostUintBytes + bytes);
+    uint8_t* const at = put_uint(log_positions_.data() + logged.place, bytes);
+    std::memcpy(at, packed_.data(), bytes);
+    log_positions_.resize(static_cast<size_t>(at + bytes - log_positions_.data()));
   }
-  slices_.append(entry.chain, header, static_cast<size_t>(at - header));
-  slices_.append(entry.chain, packed_.data(), bytes);
-  entry.last_document = current_;
-  ++entry.documents;
-  entry.occurrences += wdf;
+  log_.push_back(logged);
   auto& terms = entry.rank == kUnranked ? unranked_ : ranked_;
   terms.push_back({entry.prefix, wdf, entry.rank, entry.text, entry.length});
   __builtin_prefetch(text_.data() + entry.text);  // the term list needs it soon
+}
+
+// Moves the log to the chains of its entries, entry by entry: what a chain gets at once costs one walk to its
+// end, and a common term gets much.
+void Inverter::move_log() {
+  constexpr size_t kAhead = 8;
+  sort_log();
+  size_t begin = 0;
+  for (size_t end = 1; end <= log_order_.size(); ++end) {
+    if (end < log_order_.size()) {
+      if (end + 2 * kAhead < log_order_.size())
+        __builtin_prefetch(&postings_[log_[log_order_[end + 2 * kAhead]].entry], 1);
+      if (end + kAhead < log_order_.size())
+        slices_.prefetch(postings_[log_[log_order_[end + kAhead]].entry].chain);
+      if (log_[log_order_[end]].entry == log_[log_order_[begin]].entry) continue;
+    }
+    append_postings(std::span(log_order_).subspan(begin, end - begin));
+    begin = end;
+  }
+  log_.clear();
+  log_positions_.clear();
+}
+
+// A counting sort; documents of an entry stay ascending.
+void Inverter::sort_log() {
+  log_places_.assign(entries_.size(), 0);
+  for (const Logged& logged : log_) ++log_places_[logged.entry];
+  uint32_t place = 0;
+  for (uint32_t& count : log_places_) place += std::exchange(count, place);
+  log_order_.resize(log_.size());
+  for (uint32_t i = 0; i < log_.size(); ++i) log_order_[log_places_[log_[i].entry]++] = i;
+}
+
+// A posting in a chain: distance from the last document, count times two plus whether it has positions, and
+// these, ready for the position table, after their length.
+void Inverter::append_postings(std::span<const uint32_t> order) {
+  Postings& to = postings_[log_[order.front()].entry];
+  for (const uint32_t index : order) {
+    const Logged& logged = log_[index];
+    const uint32_t wdf = logged.wdf_and_places >> 2;
+    const auto places = static_cast<Places>(logged.wdf_and_places & 3);
+    uint8_t bytes[4 * kMostUintBytes];
+    uint8_t* at = put_uint(bytes, logged.document - to.last_document);
+    at = put_uint(at, uint64_t{wdf} << 1 | (places == nowhere ? 0 : 1));
+    if (places == one_place) {
+      uint8_t* const length = at++;
+      at = put_uint(at, logged.place);
+      *length = static_cast<uint8_t>(at - length - 1);
+    }
+    slices_.append(to.chain, bytes, static_cast<size_t>(at - bytes));
+    if (places == many_places) {
+      const uint8_t* const packed = log_positions_.data() + logged.place;
+      const uint8_t* behind = packed;
+      const uint64_t size = get_uint(behind);
+      slices_.append(to.chain, packed, static_cast<size_t>(behind - packed) + size);
+    }
+    to.last_document = logged.document;
+    ++to.documents;
+    to.occurrences += wdf;
+  }
 }
 
 void Inverter::add(std::string_view term, uint32_t position, uint32_t wdf) {
@@ -127,49 +190,59 @@ Inverter::Document Inverter::end_document() {
     rare.document = current_;
     unranked_.push_back({rare.prefix, 0, kUnranked, rare.text, rare.length});
   }
-  sort_document();
   uint64_t length = 0;
   uint32_t largest_wdf = 0;
-  terms_.clear();
-  for (const Term& term : scratch_) {
-    terms_.push_back({text_of(term), term.wdf});
-    length += term.wdf;
-    largest_wdf = std::max(largest_wdf, term.wdf);
+  for (const std::vector<Term>* terms : {&ranked_, &unranked_}) {
+    for (const Term& term : *terms) {
+      length += term.wdf;
+      largest_wdf = std::max(largest_wdf, term.wdf);
+    }
   }
+  sort_document();
   ranked_.clear();
   unranked_.clear();
+  if (log_.size() >= kLogged) move_log();
   if (entries_.size() > entries_ranked_ + entries_ranked_ / 2 + kRankedFrom) rank_entries();
   return {current_++, terms_, length, largest_wdf};
 }
 
-// All terms of the document into scratch_, ascending. Nearly all have a rank: whole numbers are quickly
-// sorted.
+// All terms of the document into terms_, ascending. Nearly all have a rank: whole numbers are quickly sorted.
 void Inverter::sort_document() {
   const auto by_text = [this](const Term& a, const Term& b) {
     return a.prefix != b.prefix ? a.prefix < b.prefix : text_of(a) < text_of(b);
   };
   sort_by_rank();
   std::sort(unranked_.begin(), unranked_.end(), by_text);
-  scratch_.resize(ranked_.size() + unranked_.size());
-  std::merge(ranked_.begin(), ranked_.end(), unranked_.begin(), unranked_.end(), scratch_.begin(), by_text);
+  terms_.clear();
+  auto other = unranked_.begin();
+  for (const uint64_t key : rank_order_) {
+    const Term& term = ranked_[static_cast<uint32_t>(key)];
+    for (; other != unranked_.end() && by_text(*other, term); ++other)
+      terms_.push_back({text_of(*other), other->wdf});
+    terms_.push_back({text_of(term), term.wdf});
+  }
+  for (; other != unranked_.end(); ++other) terms_.push_back({text_of(*other), other->wdf});
 }
 
-// A radix sort, least significant digit first.
+// A radix sort in two passes, least significant half first.
 void Inverter::sort_by_rank() {
-  constexpr uint32_t kBits = 11;
-  constexpr uint32_t kDigits = 1 << kBits;
-  if (ranked_.size() < 64) {
-    std::sort(ranked_.begin(), ranked_.end(), [](const Term& a, const Term& b) { return a.rank < b.rank; });
+  rank_order_.resize(ranked_.size());
+  for (size_t i = 0; i < ranked_.size(); ++i) rank_order_[i] = uint64_t{ranked_[i].rank} << 32 | i;
+  constexpr size_t kWorthIt = 200;
+  if (ranked_.size() < kWorthIt) {
+    std::sort(rank_order_.begin(), rank_order_.end());
     return;
   }
+  const auto bits = static_cast<uint32_t>(std::bit_width(entries_ranked_) + 1) / 2;
   scratch_.resize(ranked_.size());
-  for (uint32_t shift = 0; entries_ranked_ >> shift != 0; shift += kBits) {
-    std::array<uint32_t, kDigits> places{};
-    for (const Term& term : ranked_) ++places[(term.rank >> shift) % kDigits];
+  for (const uint32_t shift : {32u, 32 + bits}) {
+    digit_places_.assign(size_t{1} << bits, 0);
+    const uint64_t mask = digit_places_.size() - 1;
+    for (const uint64_t key : rank_order_) ++digit_places_[key >> shift & mask];
     uint32_t place = 0;
-    for (uint32_t& count : places) place += std::exchange(count, place);
-    for (const Term& term : ranked_) scratch_[places[(term.rank >> shift) % kDigits]++] = term;
-    ranked_.swap(scratch_);
+    for (uint32_t& count : digit_places_) place += std::exchange(count, place);
+    for (const uint64_t key : rank_order_) scratch_[digit_places_[key >> shift & mask]++] = key;
+    rank_order_.swap(scratch_);
   }
 }
 
@@ -191,39 +264,45 @@ void Inverter::rank_entries() {
 }
 
 size_t Inverter::memory() const noexcept {
-  return entries_.capacity() * sizeof(Entry) + table_.size() * sizeof(Slot) + text_.capacity() +
-         slices_.memory() + rare_.capacity() * sizeof(Rare);
+  return entries_.capacity() * sizeof(Entry) + postings_.capacity() * sizeof(Postings) +
+         log_.capacity() * sizeof(Logged) + log_positions_.capacity() +
+         (log_order_.capacity() + log_places_.capacity()) * sizeof(uint32_t) + table_.size() * sizeof(Slot) +
+         text_.capacity() + slices_.memory() + rare_.capacity() * sizeof(Rare);
 }
 
 void Inverter::write(TableWriter& postlist, TableWriter& position) {
+  move_log();
   std::stable_sort(rare_.begin(), rare_.end(), [this](const Rare& a, const Rare& b) {
     return a.prefix != b.prefix ? a.prefix < b.prefix : text_of(a) < text_of(b);
   });
+  PostingListWriter list(postlist);
   size_t rare = 0;
   const std::vector<uint32_t> order = entries_by_text();
   for (size_t i = 0; i < order.size(); ++i) {
-    if (i + 16 < order.size()) __builtin_prefetch(&entries_[order[i + 16]]);
-    if (i + 8 < order.size()) slices_.prefetch_head(entries_[order[i + 8]].chain);
+    if (i + 16 < order.size()) __builtin_prefetch(&postings_[order[i + 16]]);
+    if (i + 8 < order.size()) slices_.prefetch_head(postings_[order[i + 8]].chain);
     const uint32_t index = order[i];
     while (rare < rare_.size() && text_of(rare_[rare]) < text_of(entries_[index]))
-      rare = write_rare(rare, postlist);
-    write_entry(entries_[index], postlist, position);
+      rare = write_rare(rare, list);
+    write_entry(index, list, position);
   }
-  while (rare < rare_.size()) rare = write_rare(rare, postlist);
+  while (rare < rare_.size()) rare = write_rare(rare, list);
 }
 
-void Inverter::write_entry(const Entry& entry, TableWriter& postlist, TableWriter& position) {
-  const std::string_view term = text_of(entry);
-  start_term(chunks_, term);
+void Inverter::write_entry(uint32_t index, PostingListWriter& list, TableWriter& position) {
+  const std::string_view term = text_of(entries_[index]);
+  const Postings& postings = postings_[index];
+  if (postings.documents == 0) return;  // a term that was made and never came
+  list.start(term, postings.documents, postings.occurrences);
   key_.clear();
   pack_sortable_string(key_, term, true);
   const size_t term_bytes = key_.size();
-  ByteSlices::Reader reader(slices_, entry.chain);
+  ByteSlices::Reader reader(slices_, postings.chain);
   uint32_t document = 0;
-  for (uint32_t i = 0; i < entry.documents; ++i) {
+  for (uint32_t i = 0; i < postings.documents; ++i) {
     document += reader.next_uint();
     const uint32_t count = reader.next_uint();
-    chunks_.add(document, count >> 1);
+    list.add(document, count >> 1);
     if ((count & 1) == 0) continue;
     tag_.resize(reader.next_uint());
     reader.read(reinterpret_cast<uint8_t*>(tag_.data()), tag_.size());
@@ -231,17 +310,17 @@ void Inverter::write_entry(const Entry& entry, TableWriter& postlist, TableWrite
     pack_sortable_uint(key_, document);
     position.add(key_, tag_);
   }
-  for (const auto& chunk : chunks_.finish(entry.documents, entry.occurrences))
-    postlist.add(chunk.key, chunk.tag);
+  list.finish();
 }
 
 // Writes the list of the rare term at `from` and returns the place of the next one.
-size_t Inverter::write_rare(size_t from, TableWriter& postlist) {
+size_t Inverter::write_rare(size_t from, PostingListWriter& list) {
   const std::string_view term = text_of(rare_[from]);
-  start_term(chunks_, term);
   size_t end = from;
-  for (; end < rare_.size() && text_of(rare_[end]) == term; ++end) chunks_.add(rare_[end].document, 0);
-  for (const auto& chunk : chunks_.finish(end - from, 0)) postlist.add(chunk.key, chunk.tag);
+  while (end < rare_.size() && text_of(rare_[end]) == term) ++end;
+  list.start(term, end - from, 0);
+  for (size_t i = from; i < end; ++i) list.add(rare_[i].document, 0);
+  list.finish();
   return end;
 }
 

@@ -24,8 +24,7 @@ class Inverter {
   uint32_t new_term(std::string_view term);
   // The current document has that term: once a document. Positions ascending, distinct, from 1.
   void add(uint32_t term, uint32_t wdf, std::span<const uint32_t> positions);
-  void prefetch(uint32_t term) const { __builtin_prefetch(&entries_[term - 1], 1); }
-  void prefetch_postings(uint32_t term) const { slices_.prefetch(entries_[term - 1].chain); }
+  void prefetch(uint32_t term) const { __builtin_prefetch(&entries_[term - 1]); }
 
   // Other terms of the current document, by their text. A position of 0 means none; terms may repeat, their
   // wdf adds up.
@@ -51,16 +50,28 @@ class Inverter {
 
  private:
   static constexpr uint32_t kUnranked = UINT32_MAX;
-  struct alignas(64) Entry {
+  struct Entry {
     uint64_t prefix = 0;  // first 8 bytes, big-endian: most comparisons end here
     uint32_t text = 0;    // offset in text_
     uint32_t length = 0;
+    uint32_t rank = kUnranked;  // among all entries at the last ranking, by text
+    uint32_t local = 0;         // place in locals_, if it has one there
+  };
+  // The postings of an entry, at the same place as it. Apart, because an article touches the entries of all
+  // its terms, but postings only move in bulk.
+  struct Postings {
+    uint64_t occurrences = 0;
     uint32_t documents = 0;
     uint32_t last_document = 0;
-    uint64_t occurrences = 0;
     ByteSlices::Chain chain;
-    uint32_t local = 0;         // place in locals_, if it has one there
-    uint32_t rank = kUnranked;  // among all entries at the last ranking, by text
+  };
+  enum Places : uint8_t { nowhere, one_place, many_places };
+  // A posting that has not moved to its entry's chain yet.
+  struct Logged {
+    uint32_t entry = 0;
+    uint32_t document = 0;
+    uint32_t wdf_and_places = 0;  // wdf * 4 + Places
+    uint32_t place = 0;           // the one position, or the offset of the packed ones in log_positions_
   };
   // A term of the current document that came by its text.
   struct Local {
@@ -93,14 +104,18 @@ class Inverter {
   void sort_by_rank();
   void rank_entries();
   std::vector<uint32_t> entries_by_text() const;
-  void write_entry(const Entry& entry, TableWriter& postlist, TableWriter& position);
-  size_t write_rare(size_t from, TableWriter& postlist);
+  void move_log();
+  void sort_log();
+  void append_postings(std::span<const uint32_t> logged);
+  void write_entry(uint32_t index, PostingListWriter& list, TableWriter& position);
+  size_t write_rare(size_t from, PostingListWriter& list);
 
   struct Slot {
     uint32_t hash = 0;
     uint32_t entry = 0;  // + 1; 0 is free
   };
   std::vector<Entry> entries_;
+  std::vector<Postings> postings_;
   std::vector<Slot> table_;  // of terms that come by their text
   size_t in_table_ = 0;
   std::string text_;
@@ -111,13 +126,18 @@ class Inverter {
   uint32_t current_ = 1;
   std::vector<Local> locals_;
   size_t locals_used_ = 0;
-  std::vector<Term> ranked_;    // terms of the current document, those with a rank
-  std::vector<Term> unranked_;  // and the others
-  std::vector<Term> scratch_;
+  std::vector<Term> ranked_;          // terms of the current document, those with a rank
+  std::vector<Term> unranked_;        // and the others
+  std::vector<uint64_t> rank_order_;  // rank << 32 | place in ranked_, ascending
+  std::vector<uint64_t> scratch_;
+  std::vector<uint32_t> digit_places_;
   size_t entries_ranked_ = 0;
+  std::vector<Logged> log_;
+  std::vector<uint8_t> log_positions_;  // length, then that many packed bytes, for each that has many
+  std::vector<uint32_t> log_order_;     // by entry, then document
+  std::vector<uint32_t> log_places_;
   std::vector<uint8_t> packed_;
   std::vector<TermCount> terms_;
-  PostingChunks chunks_;
   std::string key_;
   std::string tag_;
 };

@@ -38,7 +38,8 @@ uint8_t* TableWriter::Block::allocate(size_t size) {
   return bytes.data() + items_begin;
 }
 
-TableWriter::TableWriter(FileOps& ops, const std::string& path) : file_(ops, path) {
+TableWriter::TableWriter(FileOps& ops, const std::string& path, IfEmpty if_empty)
+    : file_(ops, path), if_empty_(if_empty) {
   uint8_t* null_item = leaf_.allocate(3);
   put16(null_item, kFirstPart | kLastPart);
   null_item[2] = 0;
@@ -131,7 +132,7 @@ void TableWriter::add_branch(size_t level, std::string separator, uint16_t part,
 RootInfo TableWriter::finish() {
   if (root_.entries == 0) {
     file_.close();
-    file_.ops().remove_tree(file_.path());
+    if (if_empty_ == IfEmpty::remove) file_.ops().remove_tree(file_.path());
     return root_;
   }
   if (branches_.empty()) {

@@ -30,12 +30,14 @@ struct RootInfo {
 // Not thread-safe. Throws Error(io) when the disk refuses; the file is then useless.
 class TableWriter {
  public:
-  TableWriter(FileOps& ops, const std::string& path);
+  // Every table but the postings may be absent; there an empty file stands for an empty table.
+  enum class IfEmpty : uint8_t { remove, keep };
+  TableWriter(FileOps& ops, const std::string& path, IfEmpty if_empty = IfEmpty::remove);
 
   // Keys strictly ascending as unsigned bytes, at most kMaxKeyBytes. A tag of any length; `compressed` only
   // marks it: the bytes are raw deflate already.
   void add(std::string_view key, std::string_view tag, bool compressed = false);
-  // Writes what is left and closes the file; with nothing added the file is removed.
+  // Writes what is left and closes the file.
   RootInfo finish();
 
  private:
@@ -57,6 +59,7 @@ class TableWriter {
   void add_branch(size_t level, std::string separator, uint16_t part, uint32_t child);
 
   BlockFile file_;
+  IfEmpty if_empty_;
   Block leaf_;
   std::vector<std::unique_ptr<Block>> branches_;  // [0] is level 1
   std::string last_key_;

@@ -46,7 +46,6 @@ void write_ours(const std::string& directory, const std::vector<TestDocument>& d
         uint32_t& number = numbers[term.term];
         if (number == 0) number = writer.new_term(term.term);
         writer.prefetch(number);
-        writer.prefetch_postings(number);
         writer.occurrences(number, static_cast<uint32_t>(term.wdf + term.positions.size()), term.positions);
         continue;
       }

@@ -82,15 +82,24 @@ std::string_view without_prefix(std::string_view byline) {
   return byline;
 }
 
+// "and" in the languages of bylines.
+constexpr std::array<std::string_view, 14> kAnds = {" and ", " & ",  " und ", " et ", " y ",
+                                                    " e ",   " og ", " och ", " en ", " i ",
+                                                    " и ",   " ja ", " dan ", " ve "};
+
 // Parts between commas, "and" and "&".
 std::vector<std::string_view> list_parts(std::string_view byline) {
   std::vector<std::string_view> parts;
-  for (const std::string_view part : split_on(byline, ",")) {
-    std::string_view rest = part;
-    if (rest.starts_with("and ")) rest.remove_prefix(4);
-    for (const std::string_view pair : split_on(rest, " and ")) {
-      for (const std::string_view one : split_on(pair, " & ")) parts.push_back(one);
+  for (std::string_view part : split_on(byline, ",")) {
+    if (part.starts_with("and ")) part.remove_prefix(4);
+    parts.push_back(part);
+  }
+  for (const std::string_view conjunction : kAnds) {
+    std::vector<std::string_view> finer;
+    for (const std::string_view part : parts) {
+      for (const std::string_view one : split_on(part, conjunction)) finer.push_back(one);
     }
+    parts = std::move(finer);
   }
   return parts;
 }
@@ -111,6 +120,8 @@ std::vector<std::string> split_byline(std::string_view byline) {
   }
   return names;
 }
+
+bool is_person_name(std::string_view name) { return is_person(name); }
 
 bool is_author(std::string_view name) {
   const std::string folded = fold_case(name);

@@ -12,6 +12,10 @@ namespace news {
 // '|' always separate. Leading "By", "Por", "Par" are dropped.
 std::vector<std::string> split_byline(std::string_view byline);
 
+// Two to five words that may be the name of a person: capitals first (where the script has them), nothing
+// that offices and agencies are called.
+bool is_person_name(std::string_view name);
+
 // False for entries without any letter, and for what pages put where the author should be ("None", an
 // address).
 bool is_author(std::string_view name);

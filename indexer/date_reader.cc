@@ -52,6 +52,8 @@ class DayReader {
   }
 
   bool take_month(size_t i) {
+    // "24 نيسان / أبريل 2020": the month in two calendars' words.
+    if (month_word_ && month_ == tokens_[i].word.value) return true;
     if (month_word_ || month_ != 0) return false;
     month_word_ = true;
     month_ = tokens_[i].word.value;

@@ -8,6 +8,7 @@
 #include "indexer/reader_csv.h"
 #include "indexer/reader_exports.h"
 #include "indexer/reader_feed.h"
+#include "indexer/reader_html.h"
 #include "indexer/reader_json.h"
 #include "indexer/reader_mail.h"
 #include "indexer/reader_newsml.h"
@@ -62,6 +63,7 @@ const std::vector<Reader>& readers() {
       {"wacz", "", sniff_wacz_part, read_wacz_part},
       {"csv", ".csv", sniff_csv, read_csv},
       {"tsv", ".tsv .tab", sniff_csv, read_csv},
+      {"html", ".html .htm .xhtml", sniff_html, read_html},
       {"text", ".txt .text .md .markdown", sniff_text, read_text},
   };
   return kReaders;

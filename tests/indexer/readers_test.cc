@@ -49,7 +49,7 @@ TEST_CASE("the content decides, then the name", "[indexer][readers]") {
       {"Received: a\nFrom: b\nSubject: c\n\nText.\n", "a.eml", "mail"},
       {"From a@b.c Sun Sep  2 20:43:40 2018\nSubject: c\n\nText.\n", "a", "mail"},
       {"<?xml version='1.0'?><configuration/>", "a.xml", "none"},
-      {"<!DOCTYPE html><title>x</title>", "a.txt", "none"},
+      {"<!DOCTYPE html><title>x</title>", "a.txt", "html"},
       {std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01", 20), "a.png", "none"},
       {std::string("\x7f") + "ELF\x02\x01\x01", "a", "none"},
       {"#!/bin/sh\necho\n", "a.sh", "none"},

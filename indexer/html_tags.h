@@ -1,0 +1,95 @@
+// The elements of HTML that matter to readers of pages.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace news {
+
+enum class Tag : uint8_t {
+  root,
+  text,
+  other,
+  a,
+  abbr,
+  address,
+  article,
+  aside,
+  audio,
+  b,
+  base,
+  blockquote,
+  body,
+  br,
+  button,
+  caption,
+  center,
+  cite,
+  code,
+  dd,
+  details,
+  div,
+  dl,
+  dt,
+  em,
+  fieldset,
+  figcaption,
+  figure,
+  font,
+  footer,
+  form,
+  h1,
+  h2,
+  h3,
+  h4,
+  h5,
+  h6,
+  head,
+  header,
+  hr,
+  html,
+  i,
+  img,
+  input,
+  label,
+  legend,
+  li,
+  link,
+  main,
+  meta,
+  nav,
+  noscript,
+  ol,
+  p,
+  picture,
+  pre,
+  q,
+  s,
+  section,
+  small,
+  span,
+  strong,
+  sub,
+  summary,
+  sup,
+  table,
+  tbody,
+  td,
+  tfoot,
+  th,
+  thead,
+  time,
+  title,
+  tr,
+  u,
+  ul,
+  video,
+};
+
+// Tag::other for a name that is not listed. Names are lower case.
+Tag tag_of(std::string_view name) noexcept;
+// Stands apart from the text around it.
+bool is_block(Tag tag) noexcept;
+inline bool is_heading(Tag tag) noexcept { return tag >= Tag::h1 && tag <= Tag::h6; }
+
+}  // namespace news

@@ -1,6 +1,8 @@
 #include "indexer/html_body.h"
 
 #include <algorithm>
+#include <map>
+#include <string_view>
 #include <vector>
 
 #include "common/utf8.h"
@@ -10,13 +12,19 @@
 namespace news {
 namespace {
 
+// A line that stands so often on a page is no sentence of it.
+constexpr uint32_t kShort = 60;
+constexpr int kOften = 8;
+
 class BodyPicker {
  public:
   BodyPicker(const HtmlDocument& page, const BodyHints& hints, const std::vector<TextBlock>& blocks,
              const PageRoles& roles, NodeId top)
       : page_(page), title_(fold_case(hints.title)), roles_(roles), top_(top) {
     for (const TextBlock& block : blocks) {
-      if (page.contains(top, block.node)) blocks_.push_back(&block);
+      if (!page.contains(top, block.node)) continue;
+      blocks_.push_back(&block);
+      ++repeats_[block.text];
     }
   }
 
@@ -57,6 +65,8 @@ class BodyPicker {
     if (tag == Tag::h1 || (is_heading(tag) && fold_case(block.text) == title_)) return false;
     if (is_furniture_line(block.text, prose_of(block) > 0)) return false;
     if (block.link_share() > 0.7) return false;
+    if (tag != Tag::td && tag != Tag::li && block.size < kShort && repeats_.at(block.text) >= kOften)
+      return false;
     return true;
   }
 
@@ -65,6 +75,7 @@ class BodyPicker {
   const PageRoles& roles_;
   NodeId top_;
   std::vector<const TextBlock*> blocks_;
+  std::map<std::string_view, int> repeats_;
 };
 
 // The paragraph between the headline and the text, which often stands in an element of its own.

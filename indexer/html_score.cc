@@ -88,6 +88,24 @@ Surplus surplus_of(const HtmlDocument& page, const std::vector<TextBlock>& block
   return surplus;
 }
 
+// Another article with a headline of its own, as pages have that go on for ever: what comes in holds an h1
+// (not the one over `inner`) and prose behind it.
+bool holds_other_article(const HtmlDocument& page, const std::vector<TextBlock>& blocks, NodeId outer,
+                         NodeId inner) {
+  bool inside_seen = false, headline = false;
+  double prose = 0;
+  for (const TextBlock& block : blocks) {
+    if (!page.contains(outer, block.node)) continue;
+    if (page.contains(inner, block.node)) {
+      inside_seen = true;
+      continue;
+    }
+    if (page[block.node].tag == Tag::h1 && block.size > 10) headline = inside_seen;
+    if (headline) prose += prose_of(block);
+  }
+  return prose > 600;
+}
+
 // An article may stand in several elements side by side: goes up as long as what comes in reads like prose.
 NodeId widened(const HtmlDocument& page, const std::vector<TextBlock>& blocks, const PageRoles& roles,
                NodeId top) {
@@ -101,6 +119,7 @@ NodeId widened(const HtmlDocument& page, const std::vector<TextBlock>& blocks, c
     const Surplus more = surplus_of(page, blocks, roles, outer, best);
     if (more.prose == 0) continue;
     if (more.prose < kMostlyProse * more.size || more.linked > kFewLinks * more.size) break;
+    if (holds_other_article(page, blocks, outer, best)) break;
     best = outer;
   }
   return best;

@@ -43,7 +43,8 @@ bool is_operator(std::string_view text) noexcept { return text == "AND" || text 
 
 std::string words_text(const QueryNode& node) {
   std::string text = node.text;
-  if (node.quoted) {
+  const bool has_colon = word_count(node) > 1 && text.find(':') != std::string::npos;
+  if (node.quoted || has_colon) {
     text = in_quotes(text);
   } else if (is_operator(text)) {
     text = node.tokens.front().term;

@@ -8,7 +8,8 @@
 
 namespace news {
 
-// parse_query() of the result gives the tree back, as long as the tree came from parse_query() without
+// parse_query() of the result gives the tree back (but for patterns that end in '?', which dialects make), as
+// long as the tree came from parse_query() without
 // `literal` or from a dialect; words of literal text that are operators are shown in lower case. Not safe for
 // a terminal: see printable(). "" for every article, and for none.
 std::string query_text(const QueryNode& node);

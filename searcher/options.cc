@@ -211,6 +211,11 @@ class CommandLine {
     text("--as-of", "DATE", "The day that relative dates count from (today)", to_.as_of);
     flag("--any", "Articles with any of the words", to_.any);
     flag("--literal", "The query is plain text: no operators, no fields", to_.literal);
+    value("--dialect", "NAME",
+          fmt::format("The query is one of another system: {}", fmt::join(dialect_names(), ", ")),
+          [this](const std::string& given) {
+            to_.dialect = *dialect_from(dialect_names()[choice_from("--dialect", given, dialect_names())]);
+          });
     text("--synonyms", "FILE", "Words and names that mean the same, one group a line: Ma Yun, Jack Ma",
          to_.synonyms);
     flag("--no-synonyms", "Without those that the configuration names", to_.no_synonyms);
@@ -230,6 +235,8 @@ class CommandLine {
           static_cast<SortOrder>(choice_from("--sort", given, {"relevance", "newest", "oldest", "added"}));
     });
     flag("--count", "Print the number of hits, nothing else", to_.count);
+    flag("--explain", "Say what the query means, with the articles of each clause and the time of each step",
+         to_.explain);
     text("--by", "FIELD", "Count hits by source, category, byline, lang, year, month, day", to_.by);
     value("--kwic", "N", "List every match with N columns of text on each side",
           [this](const std::string& given) { to_.kwic = context_from(given); });
@@ -280,9 +287,13 @@ void refuse_contradictions(const SearchOptions& options, bool limited) {
   if (asked.size() > 1) throw mistake(fmt::format("{} and {} do not go together", asked[0], asked[1]));
   if (!options.batch.empty() && !asked.empty())
     throw mistake("--batch and " + asked[0] + " do not go together");
+  if (options.dialect != Dialect::own && (options.literal || options.any))
+    throw mistake(
+        fmt::format("--dialect and {} do not go together", options.literal ? "--literal" : "--any"));
   if (!options.synonyms.empty() && options.no_synonyms)
     throw mistake("--synonyms and --no-synonyms do not go together");
   if (options.all && limited) throw mistake("--all and --limit do not go together");
+  if (options.explain && !options.show.empty()) throw mistake("--explain and --show do not go together");
   const bool has_query = !options.query.empty();
   if (has_query && !options.show.empty()) throw mistake("--show takes an id and no query");
   if (has_query && !options.batch.empty())

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "common/query_dialect.h"
+
 namespace news {
 
 enum class SortOrder { relevance, newest, oldest, added };
@@ -29,8 +31,10 @@ struct SearchOptions {
   std::string show;   // an id; "" is none
   bool any = false;
   bool literal = false;
-  std::string synonyms;  // --synonyms, a file; "" means the configured one, if any
+  Dialect dialect = Dialect::own;  // of which system the query is
+  std::string synonyms;            // --synonyms, a file; "" means the configured one, if any
   bool no_synonyms = false;
+  bool explain = false;
   std::string batch;  // a file, "-" for standard input; "" is none
   std::string as_of;  // the day that relative dates count from; "" is today
   ColorChoice color = ColorChoice::automatic;

@@ -10,7 +10,8 @@
 #include "common/error.h"
 #include "common/query_compiler.h"
 #include "common/query_date.h"
-#include "common/query_parser.h"
+#include "common/query_dialect.h"
+#include "searcher/step_times.h"
 
 namespace news {
 
@@ -70,8 +71,9 @@ void add_dates(std::vector<QueryNode>& filters, const SearchOptions& options, co
 }  // namespace
 
 Question make_question(const std::string& query, const SearchOptions& options, const Synonyms& synonyms) {
+  StepClock clock;
   const Date now = as_of(options);
-  ParsedQuery parsed = parse_query(query, {options.any, options.literal, now});
+  ParsedQuery parsed = parse_dialect(query, options.dialect, {options.any, options.literal, now});
   Question question;
   question.text = query;
   question.notes = std::move(parsed.notes);
@@ -83,6 +85,7 @@ Question make_question(const std::string& query, const SearchOptions& options, c
   add_values(question.filters, "category", options.categories);
   add_values(question.filters, "lang", options.langs);
   add_dates(question.filters, options, now);
+  question.seconds = clock.lap();
   return question;
 }
 

@@ -15,6 +15,7 @@ struct Question {
   QueryNode words;                 // the query: what orders and highlights the hits
   std::vector<QueryNode> filters;  // from the options; all must hold
   std::vector<std::string> notes;  // for stderr
+  double seconds = 0;              // that reading the query took
 };
 
 // Query and filters as one tree: what decides which articles match.

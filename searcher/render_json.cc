@@ -110,7 +110,11 @@ class JsonRenderer : public Renderer {
   }
 
   void hit(const Hit& hit) override { item(hit_object(hit, {})); }
-  void end(const Results&) override { put(out_, first_ ? "]}\n" : "\n]}\n"); }
+  void end(const Results& results) override {
+    std::string text = first_ ? "]" : "\n]";
+    if (!results.explanation.empty()) text += ",\n\"explain\":" + results.explanation;
+    put(out_, escaped(text) + "}\n");
+  }
 
   void facet(const Facet& facet) override {
     std::string text;

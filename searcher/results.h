@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "common/article.h"
+#include "searcher/step_times.h"
 
 namespace news {
 
@@ -49,6 +50,8 @@ struct Results {
   double seconds = 0;
   std::vector<Hit> hits;
   std::vector<std::string> notes;  // for stderr: what the user should know about what was searched
+  StepTimes steps;                 // grows while hits are fetched and printed
+  std::string explanation;  // --explain: a JSON object for formats that have a place for it, else empty
 };
 
 // --by: one row a value, most hits first, ties by value. Articles without a value are counted in `without`.

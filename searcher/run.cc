@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <cstdlib>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,7 @@
 #include "common/utf8.h"
 #include "searcher/autopsy.h"
 #include "searcher/batch.h"
+#include "searcher/explain.h"
 #include "searcher/facets.h"
 #include "searcher/question.h"
 #include "searcher/renderer.h"
@@ -48,19 +50,27 @@ class Run {
   // True if there was a hit.
   bool search(const Question& question, bool alone) {
     FoundHits found = find_hits(index_, question, options_);
-    tell(found.results.notes);
+    Results& results = found.results;
+    results.steps.parse = question.seconds;
+    tell(results.notes);
+    std::optional<Explanation> explanation;
+    if (options_.explain) explanation = explain_first(question);
     const auto renderer = hit_renderer();
-    renderer->begin(found.results);
+    renderer->begin(results);
     uint64_t shown = 0;
     uint64_t lines = 0;
     for (size_t i = 0; i < found.size(); ++i) {
       Hit hit;
       if (!found.fetch(i, hit)) continue;
+      StepClock clock;
       renderer->hit(hit);
+      results.steps.print += clock.lap();
       lines += hit.lines.size();
       ++shown;
     }
-    renderer->end(found.results);
+    if (explanation) explain_last(*explanation, results);
+    renderer->end(results);
+    if (explanation) explain_steps(results.steps);
     if (shown < found.size())
       tell({fmt::format("{} of the hits were removed while they were listed", found.size() - shown)});
     if (alone && found.results.total == 0) {
@@ -79,6 +89,34 @@ class Run {
                              : make_renderer(options_.format, style_, out_);
   }
 
+  // JSON has a member for it, text a place before the hits; in other formats it is a message.
+  std::FILE* explanation_out() const {
+    return options_.format == OutputFormat::text && is_listing() ? out_ : err_;
+  }
+
+  Explanation explain_first(const Question& question) {
+    Explanation explanation = explain(index_.root(), question);
+    if (is_json_search() || (options_.quiet && explanation_out() == err_)) return explanation;
+    const std::string text = explanation_text(explanation) + (explanation_out() == out_ ? "\n" : "");
+    put(explanation_out(), text);
+    return explanation;
+  }
+
+  bool is_json_search() const { return options_.format == OutputFormat::json && is_listing(); }
+  bool is_listing() const { return !options_.count && options_.by.empty() && options_.kwic == 0; }
+
+  void explain_last(const Explanation& explanation, Results& results) const {
+    if (!is_json_search()) return;
+    json::Writer writer(results.explanation);
+    write_explanation(writer, explanation, results.steps);
+  }
+
+  void explain_steps(const StepTimes& steps) {
+    if (is_json_search() || (options_.quiet && explanation_out() == err_)) return;
+    const bool apart = explanation_out() == out_ && steps.fetch > 0;
+    put(explanation_out(), fmt::format("{}Time:  {}\n", apart ? "\n" : "", steps_text(steps)));
+  }
+
   void explain_nothing(const Question& question) {
     if (options_.quiet) return;
     std::fflush(out_);
@@ -89,6 +127,7 @@ class Run {
     std::vector<std::string> notes;
     const uint64_t total = count_hits(index_, question, notes);
     tell(notes);
+    if (options_.explain) explain_first(question);
     put(out_, fmt::format("{}\n", total));
     if (total == 0) explain_nothing(question);
     return total > 0 ? 0 : 1;
@@ -98,6 +137,7 @@ class Run {
     std::vector<std::string> notes;
     const Facet facet = count_by(index_, question, options_.by, notes);
     tell(notes);
+    if (options_.explain) explain_first(question);
     make_renderer(options_.format, style_, out_)->facet(facet);
     if (facet.total == 0) explain_nothing(question);
     return facet.total > 0 ? 0 : 1;

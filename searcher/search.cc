@@ -102,15 +102,20 @@ bool FoundHits::fetch(size_t i, Hit& hit) {
     hit.article.id = identity_as_id(ranked.identity);
     return true;
   }
+  StepClock clock;
   const std::optional<std::string> data = state_->data_of(ranked);
   if (!data) return false;
   hit.article = shown_article_from_data(*data);
+  results.steps.fetch += clock.lap();
   if (state_->options.kwic > 0) {
     state_->highlighter->list(hit, state_->options.kwic);
+    results.steps.snippets += clock.lap();
     return true;
   }
   hit.reprints = state_->reprints_of(hit.article);
+  results.steps.fetch += clock.lap();
   state_->highlighter->mark(hit);
+  results.steps.snippets += clock.lap();
   return true;
 }
 
@@ -122,9 +127,11 @@ FoundHits find_hits(const std::string& root, const Question& question, const Sea
 FoundHits find_hits(OpenIndex& index, const Question& question, const SearchOptions& options) {
   const auto start = std::chrono::steady_clock::now();
   FoundHits found;
+  StepClock clock;
   index.read([&](const OpenIndex::View& view) {
     found.state_ = std::make_unique<FoundHits::State>(index.root(), view.reader, options);
     found.results = Results();
+    found.results.steps.open = clock.lap();
     QueryCompiler compiler(view.reader.database());
     RankedQuery query;
     if (options.sort == SortOrder::relevance) {
@@ -132,7 +139,9 @@ FoundHits find_hits(OpenIndex& index, const Question& question, const SearchOpti
     } else {
       query.matches = compiler.compile(whole(question));
     }
+    found.results.steps.compile = clock.lap();
     MatchedPage page = match_page(view, query, options);
+    found.results.steps.match = clock.lap();
     found.results.total = page.total;
     found.results.total_is_exact = page.total_is_exact;
     found.state_->page = std::move(page.hits);

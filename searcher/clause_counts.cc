@@ -1,6 +1,10 @@
 #include "searcher/clause_counts.h"
 
+#include <algorithm>
+#include <map>
+
 #include "common/query_date_terms.h"
+#include "common/query_word_compiler.h"
 #include "common/schema.h"
 
 namespace news {
@@ -21,6 +25,34 @@ uint64_t ClauseCounts::matches(const Xapian::Query& query) {
   enquire.set_query(reader_.visible(query));
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   return enquire.get_mset(0, 0, reader_.database().get_doccount()).get_matches_estimated();
+}
+
+std::vector<WordForm> ClauseCounts::forms(const QueryNode& node) {
+  const bool inflected = node.kind == NodeKind::words && !node.quoted && node.tokens.size() == 1 &&
+                         has_stem(node.tokens.front()) && !(node.field && node.field->name == "byline");
+  if (!inflected) return {};
+  const std::string prefix(node.field ? node.field->prefix : std::string_view());
+  std::map<std::string, uint64_t> counts;
+  Stemmer stemmer(Stemmer::kWordsOfASearch);
+  for (const std::string& language : stemmers_of(database())) {
+    const std::string stem = stemmer.stem(node.tokens.front(), language);
+    Token itself;
+    itself.term = stem;
+    std::vector<std::string> forms;
+    if (stemmer.stem(itself, language) == stem) forms.push_back(stem);
+    const std::string key = forms_key(language, stem);
+    forms.insert(forms.end(), database().synonyms_begin(key), database().synonyms_end(key));
+    const Xapian::Query in_language(std::string(prefix::kStemmer) + language);
+    for (const std::string& form : forms)
+      counts[form] += matches({Xapian::Query::OP_FILTER, Xapian::Query(prefix + form), in_language});
+  }
+  std::vector<WordForm> found;
+  for (const auto& [form, articles] : counts) {
+    if (articles > 0) found.push_back({form, articles});
+  }
+  std::stable_sort(found.begin(), found.end(),
+                   [](const WordForm& a, const WordForm& b) { return a.articles > b.articles; });
+  return found;
 }
 
 uint64_t ClauseCounts::left_out(const QueryNode& rest, const DateRange& range) {

@@ -14,6 +14,12 @@
 
 namespace news {
 
+// A word of the index that a clause stands for, and the articles that match the clause by it.
+struct WordForm {
+  std::string form;  // folded
+  uint64_t articles = 0;
+};
+
 // Counts are exact and leave hidden copies out. Xapian's errors leave as they are, for with_index. Not
 // thread-safe; must not outlive the reader.
 class ClauseCounts {
@@ -27,6 +33,10 @@ class ClauseCounts {
   // Those that match `rest` and that the range leaves out because only the month or the year of their
   // publication is known.
   uint64_t left_out(const QueryNode& rest, const DateRange& range);
+
+  // The inflected forms that an unquoted word stands for, in every language of the index, the most frequent
+  // first; none for other clauses.
+  std::vector<WordForm> forms(const QueryNode& node);
 
   const Xapian::Database& database() { return reader_.database(); }
 

@@ -78,6 +78,12 @@ class Explainer {
     found.articles = counts_.count(node);
     if (node.kind == NodeKind::date && !node.dates.unknown)
       found.left_out = counts_.left_out(others, node.dates);
+    for (WordForm& form : counts_.forms(node)) {
+      if (found.forms.size() == kMostForms)
+        ++found.more_forms;
+      else
+        found.forms.push_back({std::move(form.form), form.articles});
+    }
     for (size_t i = 0; i < node.children.size(); ++i) {
       if (explained_ == kMostExplained) {
         found.more_parts = node.children.size() - i;

@@ -59,8 +59,25 @@ TEST_CASE("articles that a date leaves out because too little is known", "[searc
         "  articles  clause (of 4 articles)\n"
         "         1  all of these\n"
         "         2    oracle\n"
+        "                = oracle (2)\n"
         "         2    date:2018-09\n"
         "                leaves 1 out of which only the month or the year is known\n");
+}
+
+TEST_CASE("the forms that a word stands for, in the field that it is limited to", "[searcher][explain]") {
+  const auto forms = [](const std::string& query) {
+    std::string text;
+    for (const ExplainedForm& form : explained(query).root.forms)
+      text += form.form + ' ' + std::to_string(form.articles) + ' ';
+    return text;
+  };
+  CHECK(forms("cloud") == "cloud 2 clouds 1 ");
+  CHECK(forms("clouds") == "cloud 2 clouds 1 ");
+  CHECK(forms("title:articles") == "article 4 ");
+  CHECK(forms("\"cloud\"").empty());
+  CHECK(forms("2018").empty());
+  CHECK(explanation_text(explained("cloud"))
+            .find("\n         3  cloud\n              = cloud (2), clouds (1)\n") != std::string::npos);
 }
 
 TEST_CASE("synonyms are shown", "[searcher][explain]") {

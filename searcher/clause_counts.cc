@@ -18,6 +18,8 @@ std::string shown_day(const std::string& value) {
   return text;
 }
 
+bool more_articles(const WordForm& a, const WordForm& b) { return a.articles > b.articles; }
+
 }  // namespace
 
 uint64_t ClauseCounts::matches(const Xapian::Query& query) {
@@ -27,7 +29,21 @@ uint64_t ClauseCounts::matches(const Xapian::Query& query) {
   return enquire.get_mset(0, 0, reader_.database().get_doccount()).get_matches_estimated();
 }
 
+// Thousands of words may match a pattern: only the most frequent are counted without hidden copies.
+std::vector<WordForm> ClauseCounts::expansion(const QueryNode& node) {
+  constexpr size_t kCounted = 50;
+  const std::string prefix(node.field ? node.field->prefix : std::string_view());
+  std::vector<WordForm> found;
+  for (const std::string& word : compiler_.expansion(node))
+    found.push_back({word, database().get_termfreq(prefix + word)});
+  std::stable_sort(found.begin(), found.end(), more_articles);
+  for (size_t i = 0; i < std::min(found.size(), kCounted); ++i)
+    found[i].articles = matches(Xapian::Query(prefix + found[i].form));
+  return found;
+}
+
 std::vector<WordForm> ClauseCounts::forms(const QueryNode& node) {
+  if (node.kind == NodeKind::pattern || node.kind == NodeKind::fuzzy) return expansion(node);
   const bool inflected = node.kind == NodeKind::words && !node.quoted && node.tokens.size() == 1 &&
                          has_stem(node.tokens.front()) && !(node.field && node.field->name == "byline");
   if (!inflected) return {};
@@ -50,8 +66,7 @@ std::vector<WordForm> ClauseCounts::forms(const QueryNode& node) {
   for (const auto& [form, articles] : counts) {
     if (articles > 0) found.push_back({form, articles});
   }
-  std::stable_sort(found.begin(), found.end(),
-                   [](const WordForm& a, const WordForm& b) { return a.articles > b.articles; });
+  std::stable_sort(found.begin(), found.end(), more_articles);
   return found;
 }
 

@@ -34,14 +34,15 @@ class ClauseCounts {
   // publication is known.
   uint64_t left_out(const QueryNode& rest, const DateRange& range);
 
-  // The inflected forms that an unquoted word stands for, in every language of the index, the most frequent
-  // first; none for other clauses.
+  // The words that a pattern or a similar spelling stands for, or the inflected forms that an unquoted word
+  // stands for, in every language of the index, the most frequent first; none for other clauses.
   std::vector<WordForm> forms(const QueryNode& node);
 
   const Xapian::Database& database() { return reader_.database(); }
 
  private:
   uint64_t matches(const Xapian::Query& query);
+  std::vector<WordForm> expansion(const QueryNode& node);
 
   IndexReader& reader_;
   QueryCompiler compiler_;

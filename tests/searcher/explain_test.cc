@@ -76,6 +76,9 @@ TEST_CASE("the forms that a word stands for, in the field that it is limited to"
   CHECK(forms("title:articles") == "article 4 ");
   CHECK(forms("\"cloud\"").empty());
   CHECK(forms("2018").empty());
+  CHECK(forms("c*ud*") == "cloud 2 clouds 1 ");
+  CHECK(forms("title:artic*") == "article 4 ");
+  CHECK(forms("sum~") == "sun 1 ");
   CHECK(explanation_text(explained("cloud"))
             .find("\n         3  cloud\n              = cloud (2), clouds (1)\n") != std::string::npos);
 }

@@ -113,7 +113,7 @@ class JsonRenderer : public Renderer {
   void end(const Results& results) override {
     std::string text = first_ ? "]" : "\n]";
     if (!results.explanation.empty()) text += ",\n\"explain\":" + results.explanation;
-    put(out_, escaped(text) + "}\n");
+    put(out_, escape_controls(text) + "}\n");
   }
 
   void facet(const Facet& facet) override {

@@ -28,7 +28,7 @@ class WordCompiler;
 // Which articles match, and their order. The score is the weight of `matches`; and for each pair
 // kPairWeight times the weights of its two forms where they stand next to each other in this order, and
 // as much again where they are less than kNearWindow words apart; and kLeadWeight times the weights of the
-// `leads` that match.
+// `leads` that match; and the weights of those `added` that match.
 struct RankedQuery {
   static constexpr double kPairWeight = 0.1;
   static constexpr double kLeadWeight = 0.1;
@@ -41,6 +41,7 @@ struct RankedQuery {
   Xapian::Query matches;
   std::vector<Pair> pairs;
   std::vector<Xapian::Query> leads;  // each a part of `matches`, filtered
+  std::vector<Xapian::Query> added;  // from outside the query; unlike the others in no relation to `matches`
   // All of it for Xapian's own matcher.
   Xapian::Query whole() const;
 
@@ -67,7 +68,11 @@ class QueryCompiler {
   // The articles that match the words and all filters, and their order: words that are neighbours in the
   // query near each other, and words in the lead, weigh in addition. The same matches as of
   // compile(with_filters(words, filters)). `any` as in QueryOptions.
-  RankedQuery ranked(const QueryNode& words, const std::vector<QueryNode>& filters, bool any);
+  //
+  // `added` weigh too: with `any` as further alternatives to the words, so that they add matches, else only
+  // for what matches without them.
+  RankedQuery ranked(const QueryNode& words, const std::vector<QueryNode>& filters, bool any,
+                     const std::vector<Xapian::Query>& added = {});
 
   // The stemmer languages that made stems in the index, ascending.
   const std::vector<std::string>& stemmers() const noexcept;

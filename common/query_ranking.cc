@@ -62,10 +62,12 @@ void add_pair(const RankedQuery::Pair& pair, std::vector<Query>& parts) {
 
 }  // namespace
 
-RankedQuery QueryCompiler::ranked(const QueryNode& words, const std::vector<QueryNode>& filters, bool any) {
+RankedQuery QueryCompiler::ranked(const QueryNode& words, const std::vector<QueryNode>& filters, bool any,
+                                  const std::vector<Query>& added) {
   Reasons reasons;
   collect(words, any, reasons);
-  const bool flat = any && words.kind == NodeKind::any_of;
+  const bool one_word = words.kind == NodeKind::words && !added.empty();
+  const bool flat = any && (words.kind == NodeKind::any_of || one_word);
   RankedQuery query;
   const auto add_pairs = [&](size_t most) {
     for (size_t i = 0; i < std::min(reasons.pairs.size(), most); ++i) {
@@ -76,7 +78,9 @@ RankedQuery QueryCompiler::ranked(const QueryNode& words, const std::vector<Quer
   };
   if (flat) {
     // Articles that have both forms of a pair have its words: the reasons add no matches.
+    if (one_word) query.alternatives.push_back(compile(words));
     for (const QueryNode& child : words.children) query.alternatives.push_back(compile(child));
+    query.alternatives.insert(query.alternatives.end(), added.begin(), added.end());
     query.matches = Query(Query::OP_OR, query.alternatives.begin(), query.alternatives.end());
     add_pairs(kMostPairs);
     if (filters.empty()) return query;
@@ -94,6 +98,7 @@ RankedQuery QueryCompiler::ranked(const QueryNode& words, const std::vector<Quer
     query.leads.push_back(words_->compile(in_lead));
   }
   query.matches = compile(with_filters(words, filters));
+  query.added = added;
   return query;
 }
 
@@ -103,6 +108,7 @@ RankedQuery QueryCompiler::ranked(const QueryNode& words, const std::vector<Quer
 // of its own.
 Query RankedQuery::whole() const {
   std::vector<Query> parts = alternatives;
+  parts.insert(parts.end(), added.begin(), added.end());
   for (const Pair& pair : pairs) add_pair(pair, parts);
   for (const Query& lead : leads) parts.push_back(scaled(kLeadWeight, lead));
   if (!alternatives.empty()) {

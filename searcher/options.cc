@@ -12,6 +12,7 @@
 #include "common/error.h"
 #include "common/suggest.h"
 #include "common/utf8.h"
+#include "searcher/recency.h"
 #include "searcher/renderer.h"
 
 namespace news {
@@ -145,6 +146,10 @@ class CommandLine {
       options.insert(options.end(), {"--format", "json"});
       return i;
     }
+    if (name == "--recent" && equals == std::string::npos) {  // its value is optional
+      options.insert(options.end(), {name, fmt::format("{}d", kUsualHalfLife)});
+      return i;
+    }
     options.push_back(name);
     const bool wants_value = option->get_expected_min() > 0;
     if (!wants_value && equals != std::string::npos) throw mistake(name + " takes no value");
@@ -208,7 +213,7 @@ class CommandLine {
     list("--lang", "LANG", "In this language, as BCP 47 (en also finds en-GB)", to_.langs);
     text("--since", "DATE", "Published on that day or later: 2018, 2018-09, 2018-09-02", to_.since);
     text("--until", "DATE", "Published on that day or earlier", to_.until);
-    text("--as-of", "DATE", "The day that relative dates count from (today)", to_.as_of);
+    text("--as-of", "DATE", "The day that relative dates and --recent count from", to_.as_of);
     flag("--any", "Articles with any of the words", to_.any);
     flag("--literal", "The query is plain text: no operators, no fields", to_.literal);
     value("--dialect", "NAME",
@@ -237,6 +242,10 @@ class CommandLine {
     flag("--count", "Print the number of hits, nothing else", to_.count);
     flag("--explain", "Say what the query means, with the articles of each clause and the time of each step",
          to_.explain);
+    flag("--expand", "Order by the words of the best hits too; with --any, find articles with these",
+         to_.expand);
+    value("--recent", "AGE", "Prefer new articles: half of it gone at this age (--recent is --recent=30d)",
+          [this](const std::string& given) { to_.recent = half_life_in_days(given); });
     text("--by", "FIELD", "Count hits by source, category, byline, lang, year, month, day", to_.by);
     value("--kwic", "N", "List every match with N columns of text on each side",
           [this](const std::string& given) { to_.kwic = context_from(given); });
@@ -290,6 +299,12 @@ void refuse_contradictions(const SearchOptions& options, bool limited) {
   if (options.dialect != Dialect::own && (options.literal || options.any))
     throw mistake(
         fmt::format("--dialect and {} do not go together", options.literal ? "--literal" : "--any"));
+  if (options.expand || options.recent) {
+    const std::string order = options.expand ? "--expand" : "--recent";
+    if (!asked.empty()) throw mistake(fmt::format("{} and {} do not go together", order, asked[0]));
+    if (options.sort != SortOrder::relevance)
+      throw mistake(order + " orders by relevance, and --sort does not");
+  }
   if (!options.synonyms.empty() && options.no_synonyms)
     throw mistake("--synonyms and --no-synonyms do not go together");
   if (options.all && limited) throw mistake("--all and --limit do not go together");

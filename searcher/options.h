@@ -30,6 +30,8 @@ struct SearchOptions {
   std::string by;     // a facet; "" is none
   std::string show;   // an id; "" is none
   bool any = false;
+  bool expand = false;
+  std::optional<double> recent;  // --recent, the half-life in days
   bool literal = false;
   Dialect dialect = Dialect::own;  // of which system the query is
   std::string synonyms;            // --synonyms, a file; "" means the configured one, if any

@@ -81,6 +81,7 @@ Question make_question(const std::string& query, const SearchOptions& options, c
   if (options.any && options.literal) question.words = without_stop_words(std::move(question.words));
   question.words = synonyms.apply(question.words);
 
+  if (!options.as_of.empty()) question.as_of = days_from_civil(now.year, now.month, now.day);
   add_values(question.filters, "source", options.sources);
   add_values(question.filters, "category", options.categories);
   add_values(question.filters, "lang", options.langs);

@@ -1,6 +1,8 @@
 // What is asked of an index: the query and the options that narrow it, as syntax trees.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +18,7 @@ struct Question {
   std::vector<QueryNode> filters;  // from the options; all must hold
   std::vector<std::string> notes;  // for stderr
   double seconds = 0;              // that reading the query took
+  std::optional<int64_t> as_of;    // --as-of as days_from_civil counts; absent if it was not given
 };
 
 // Query and filters as one tree: what decides which articles match.

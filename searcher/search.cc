@@ -15,8 +15,11 @@
 #include "common/schema.h"
 #include "common/stored_article.h"
 #include "common/utf8.h"
+#include "searcher/feedback.h"
 #include "searcher/highlighter.h"
+#include "searcher/matching/direct_match.h"
 #include "searcher/matching/matcher.h"
+#include "searcher/recency.h"
 
 namespace news {
 
@@ -119,6 +122,46 @@ bool FoundHits::fetch(size_t i, Hit& hit) {
   return true;
 }
 
+namespace {
+
+MatchedPage first_hits(const OpenIndex::View& view, const RankedQuery& query, SearchOptions options,
+                       uint64_t n) {
+  options.all = false;
+  options.offset = 0;
+  options.limit = n;
+  return match_page(view, query, options);
+}
+
+// What --expand adds to a query.
+std::vector<FeedbackStem> stems_of_best(const OpenIndex::View& view, const RankedQuery& query,
+                                        const SearchOptions& options) {
+  std::vector<FeedbackArticle> best;
+  for (const PageHit& hit : first_hits(view, query, options, kFeedbackArticles).hits)
+    best.push_back({hit.id, hit.score});
+  return feedback_stems(view.reader.database(), best);
+}
+
+MatchedPage page_of(const OpenIndex::View& view, const RankedQuery& query, const Question& question,
+                    const SearchOptions& options) {
+  if (!options.recent) return match_page(view, query, options);
+  const uint64_t end = options.all || options.limit > UINT64_MAX - options.offset
+                           ? UINT64_MAX
+                           : options.offset + options.limit;
+  MatchedPage page;
+  const auto best = [&](uint64_t n) {
+    page = first_hits(view, query, options, n);
+    return std::move(page.hits);
+  };
+  const Recency recency(view.reader.database(), question.as_of, *options.recent);
+  std::vector<PageHit> hits = recency.preferred(end, best, rounded_score);
+  const auto before = static_cast<ptrdiff_t>(std::min<uint64_t>(options.offset, hits.size()));
+  hits.erase(hits.begin(), hits.begin() + before);
+  page.hits = std::move(hits);
+  return page;
+}
+
+}  // namespace
+
 FoundHits find_hits(const std::string& root, const Question& question, const SearchOptions& options) {
   OpenIndex index(root);
   return find_hits(index, question, options);
@@ -132,15 +175,22 @@ FoundHits find_hits(OpenIndex& index, const Question& question, const SearchOpti
     found.state_ = std::make_unique<FoundHits::State>(index.root(), view.reader, options);
     found.results = Results();
     found.results.steps.open = clock.lap();
+    found.results.notes = question.notes;
     QueryCompiler compiler(view.reader.database());
     RankedQuery query;
     if (options.sort == SortOrder::relevance) {
       query = compiler.ranked(question.words, question.filters, options.any);
+      if (options.expand) {
+        const std::vector<FeedbackStem> stems = stems_of_best(view, query, options);
+        query = compiler.ranked(question.words, question.filters, options.any,
+                                weighted(stems, query_words(question.words)));
+        found.results.notes.push_back(expansion_note(stems));
+      }
     } else {
       query.matches = compiler.compile(whole(question));
     }
     found.results.steps.compile = clock.lap();
-    MatchedPage page = match_page(view, query, options);
+    MatchedPage page = page_of(view, query, question, options);
     found.results.steps.match = clock.lap();
     found.results.total = page.total;
     found.results.total_is_exact = page.total_is_exact;
@@ -148,7 +198,6 @@ FoundHits find_hits(OpenIndex& index, const Question& question, const SearchOpti
     found.state_->highlighter.emplace(
         highlights_of(question.words, compiler.stemmers(),
                       [&](const QueryNode& leaf) { return compiler.expansion(leaf); }));
-    found.results.notes = question.notes;
     found.results.notes.insert(found.results.notes.end(), compiler.notes().begin(), compiler.notes().end());
   });
   found.results.query = question.text;

@@ -38,8 +38,8 @@ class FoundHits {
 
 // Determines the hits. The total is exact. Scores are BM25 (Robertson and
 // Zaragoza, "The Probabilistic Relevance Framework", 2009) with k1 = 1.2, b = 0.4, k3 = 1, with the additions
-// of QueryCompiler::ranked. Throws the errors of with_index. What is found does not depend on the OpenIndex
-// any more.
+// of QueryCompiler::ranked; with --expand those of a second search (feedback.h), with --recent times a factor
+// (recency.h). Throws the errors of with_index. What is found does not depend on the OpenIndex any more.
 FoundHits find_hits(OpenIndex& index, const Question& question, const SearchOptions& options);
 // For a single search; `root` is the index directory.
 FoundHits find_hits(const std::string& root, const Question& question, const SearchOptions& options);

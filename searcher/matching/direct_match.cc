@@ -121,6 +121,7 @@ DirectMatch by_date(OpenSegments& index, const PlanNode& plan, SortOrder order, 
 double rounded_score(double score) { return std::round(score * 1e6) / 1e6; }
 
 std::optional<DirectMatch> match_by_score(OpenSegments& index, const RankedQuery& query, size_t wanted) {
+  if (!query.added.empty()) return std::nullopt;
   const std::optional<PlanNode> plan = plan_of(query.matches);
   if (!plan) return std::nullopt;
   if (!can_weigh(*plan)) return by_date(index, *plan, SortOrder::relevance, wanted);

@@ -40,3 +40,7 @@ reaches med .515 .67
 reaches npl .290 .44
 reaches cacm .365 .51
 reaches adi .42 .50
+for bar in 'lisa .395' 'cisi .245' 'cranfield .335' 'med .59' 'npl .305'; do
+  # shellcheck disable=SC2086  # two words
+  reaches $bar 0 --expand
+done

@@ -159,4 +159,19 @@ TEST_CASE("--kwic asks for concordance lines", "[searcher][options]") {
   CHECK(mistake_in({"--kwic", "5", "--format", "ids", "cloud"}) == "--format ids has no form for --kwic");
 }
 
+TEST_CASE("--expand and --recent order by relevance", "[searcher][options]") {
+  CHECK_FALSE(read({"x"}).expand);
+  CHECK_FALSE(read({"x"}).recent);
+  CHECK(read({"x", "--expand"}).expand);
+  CHECK(read({"--recent", "x"}).recent == 30);
+  CHECK(read({"--recent", "x"}).query == Words{"x"});
+  CHECK(read({"x", "--recent=2w"}).recent == 14);
+  CHECK(mistake_in({"x", "--recent=soon"}) == "--recent wants a time such as 30d, 2w, 6m or 1y, not 'soon'");
+  CHECK(mistake_in({"x", "--expand", "--count"}) == "--expand and --count do not go together");
+  CHECK(mistake_in({"x", "--recent", "--by", "lang"}) == "--recent and --by do not go together");
+  CHECK(mistake_in({"x", "--recent", "--sort", "newest"}) ==
+        "--recent orders by relevance, and --sort does not");
+  CHECK(mistake_in({"x", "--expand=3"}) == "--expand takes no value");
+}
+
 }  // namespace news

@@ -22,11 +22,6 @@ class ByteSlices {
     bool started = false;
   };
 
-  void append(Chain& chain, uint8_t byte) {
-    if (chain.left == 0) grow(chain);
-    *address(chain.at++) = byte;
-    --chain.left;
-  }
   void append(Chain& chain, const uint8_t* bytes, size_t size) {
     while (size > 0) {
       if (chain.left == 0) grow(chain);
@@ -48,13 +43,6 @@ class ByteSlices {
   }
   void prefetch_head(const Chain& chain) const {
     if (chain.started) __builtin_prefetch(address(chain.head));
-  }
-  void append_uint(Chain& chain, uint32_t value) {
-    while (value >= 128) {
-      append(chain, static_cast<uint8_t>(value | 0x80));
-      value >>= 7;
-    }
-    append(chain, static_cast<uint8_t>(value));
   }
 
   // Reads a chain from its beginning; the caller knows how much there is.

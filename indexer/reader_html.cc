@@ -1,18 +1,14 @@
 #include "indexer/reader_html.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <vector>
 
 #include "common/utf8.h"
-#include "indexer/encoding.h"
 #include "indexer/html_article.h"
+#include "indexer/whole_text.h"
 
 namespace news {
 namespace {
-
-constexpr size_t kChunk = size_t{64} << 10;
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
@@ -52,23 +48,10 @@ int sniff_html(std::string_view head, const InputName&) {
 }
 
 void read_html(ByteStream& in, const InputName&, const ReadOptions& options, RecordSink& out) {
-  std::string text;
-  std::vector<char> chunk(kChunk);
-  for (size_t count = 0; (count = in.read(chunk.data(), chunk.size())) > 0;) {
-    if (text.size() + count > options.max_record) {
-      out.failure("", "too-large", fmt::format("the page is longer than {} bytes", options.max_record),
-                  "--max-record SIZE raises the limit");
-      return;
-    }
-    text.append(chunk.data(), count);
-  }
   std::vector<std::string> problems;
-  if (!is_valid_utf8(text)) {
-    Decoded decoded = decode(text, {}, options.encoding);
-    text = std::move(decoded.text);
-    if (decoded.replaced > 0)
-      problems.push_back(fmt::format("bytes-replaced: {} byte sequences were replaced", decoded.replaced));
-  }
+  std::optional<std::string> whole = read_whole_text(in, options, "page", out, problems);
+  if (!whole) return;
+  std::string& text = *whole;
   RawArticle raw = read_page(text);
   if (raw.title.empty() && raw.body.empty()) {
     out.failure("", "no-article", "the page has neither a title nor text", {});

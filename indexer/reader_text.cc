@@ -7,10 +7,10 @@
 
 #include "common/json.h"
 #include "common/utf8.h"
-#include "indexer/encoding.h"
 #include "indexer/field_aliases.h"
 #include "indexer/front_matter.h"
 #include "indexer/text_labels.h"
+#include "indexer/whole_text.h"
 
 namespace news {
 namespace {
@@ -19,8 +19,6 @@ constexpr size_t kHeadLines = 12;  // in which labels are looked for, if no long
 constexpr size_t kTailLines = 12;  // in which labels and furniture are looked for
 constexpr size_t kLongLine = 80;   // characters; the body has begun
 constexpr size_t kTitleCharacters = 200;
-constexpr size_t kChunk = size_t{64} << 10;
-
 // Endings of texts that are no news.
 constexpr std::array<std::string_view, 52> kOtherTexts = {
     ".py",   ".js",    ".ts",  ".css", ".c",   ".h",    ".cc",    ".cpp",  ".hpp",   ".java", ".go",
@@ -277,23 +275,10 @@ int sniff_text(std::string_view head, const InputName& name) {
 }
 
 void read_text(ByteStream& in, const InputName&, const ReadOptions& options, RecordSink& out) {
-  std::string text;
-  std::vector<char> chunk(kChunk);
-  for (size_t count = 0; (count = in.read(chunk.data(), chunk.size())) > 0;) {
-    if (text.size() + count > options.max_record) {
-      out.failure("", "too-large", fmt::format("the text is longer than {} bytes", options.max_record),
-                  "--max-record SIZE raises the limit");
-      return;
-    }
-    text.append(chunk.data(), count);
-  }
   std::vector<std::string> problems;
-  if (!is_valid_utf8(text)) {
-    Decoded decoded = decode(text, {}, options.encoding);
-    text = std::move(decoded.text);
-    if (decoded.replaced > 0)
-      problems.push_back(fmt::format("bytes-replaced: {} byte sequences were replaced", decoded.replaced));
-  }
+  std::optional<std::string> whole = read_whole_text(in, options, "text", out, problems);
+  if (!whole) return;
+  std::string& text = *whole;
   const size_t controls = std::erase_if(text, is_control);
   if (controls > 0)
     problems.push_back(fmt::format("control-characters: {} control characters were dropped", controls));

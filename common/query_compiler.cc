@@ -98,7 +98,7 @@ Query QueryCompiler::compile(const QueryNode& node) {
 }
 
 const std::vector<std::string>& QueryCompiler::expansion(const QueryNode& leaf) {
-  return vocabulary_->expansion(leaf, leaf.field ? leaf.field->prefix : std::string_view());
+  return places_->expansion(leaf);
 }
 
 std::vector<std::string> QueryCompiler::forms(const Token& word, const std::string& language) {

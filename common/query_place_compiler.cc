@@ -66,7 +66,12 @@ Query PlaceCompiler::compile(const QueryNode& node, uint32_t first) {
 
 // Are the articles that narrowed() finds those that are asked for?
 bool PlaceCompiler::decided_by_terms(const QueryNode& node) const {
-  if (node.kind == NodeKind::words) return !is_lead(node) || word_count(node) == 1;
+  if (is_leaf(node) && is_lead(node)) {
+    // The lead has terms of stems and of what has none.
+    return node.kind == NodeKind::words && word_count(node) == 1 &&
+           (WordCompiler::is_inflected(node) || !has_stem(node.tokens.front()));
+  }
+  if (node.kind == NodeKind::words) return true;
   if (node.kind == NodeKind::any_of) {
     for (const QueryNode& child : node.children) {
       if (!decided_by_terms(child)) return false;
@@ -97,8 +102,7 @@ Query PlaceCompiler::narrowed(const QueryNode& node) {
 }
 
 Query PlaceCompiler::expanded(const QueryNode& leaf) {
-  const std::string_view prefix = leaf.field ? leaf.field->prefix : std::string_view();
-  const Terms terms = prefixed(prefix, vocabulary_.expansion(leaf, prefix));
+  const Terms terms = prefixed(position_prefix(leaf), expansion(leaf));
   const Query any(Query::OP_OR, terms.begin(), terms.end());
   if (terms.size() <= kMostWeighing && !is_lead(leaf)) return any;
   return {Query::OP_SCALE_WEIGHT, any, 0.0};
@@ -122,7 +126,7 @@ PlaceLeaf PlaceCompiler::place_leaf(const QueryNode& leaf, PlaceExpression& expr
   const std::string_view prefix = position_prefix(leaf);
   PlaceLeaf made;
   if (leaf.kind == NodeKind::pattern || leaf.kind == NodeKind::fuzzy) {
-    made.words.push_back({prefixed(prefix, vocabulary_.expansion(leaf, prefix))});
+    made.words.push_back({prefixed(prefix, expansion(leaf))});
     return made;
   }
   if (leaf.kind == NodeKind::words && WordCompiler::is_inflected(leaf)) {
@@ -137,6 +141,10 @@ PlaceLeaf PlaceCompiler::place_leaf(const QueryNode& leaf, PlaceExpression& expr
           written_word(std::string_view(leaf.text).substr(token.begin, token.end - token.begin)));
   }
   return made;
+}
+
+const std::vector<std::string>& PlaceCompiler::expansion(const QueryNode& leaf) {
+  return vocabulary_.expansion(leaf, position_prefix(leaf));
 }
 
 std::vector<std::string> PlaceCompiler::forms(const Token& word, const std::string& language) {

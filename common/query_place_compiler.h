@@ -27,6 +27,8 @@ class PlaceCompiler {
 
   // The words that an inflected word stands for in articles of a stemmer's language, ascending.
   std::vector<std::string> forms(const Token& word, const std::string& language);
+  // The words that a node of kind pattern or fuzzy stands for, without prefix.
+  const std::vector<std::string>& expansion(const QueryNode& leaf);
 
  private:
   Xapian::Query narrowed(const QueryNode& node);

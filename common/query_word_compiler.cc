@@ -101,17 +101,19 @@ Query WordCompiler::phrase(const QueryNode& node, std::string_view prefix) {
 // as well.
 Query WordCompiler::lead(const QueryNode& node) {
   const std::string_view prefix = node.field->prefix;
-  if (word_count(node) > 1) {
-    std::vector<std::string> terms = forms(node, prefix);
-    for (std::string& term : narrowing(node, prefix)) terms.push_back(std::move(term));
-    return {Query::OP_FILTER, phrase(node, {}), all(terms)};
+  if (is_inflected(node)) {
+    return by_stem(node.tokens.front(), [&](const std::string& stem) {
+      return Query(Query::OP_FILTER, Query(join(prefix::kStem, stem)),
+                   Query(join(prefix::kStem, prefix, stem)));
+    });
   }
-  const Token& token = node.tokens.front();
-  const auto limited = [&](std::string_view stem_mark, const std::string& word) {
-    return Query(Query::OP_FILTER, Query(join(stem_mark, word)), Query(join(stem_mark, prefix, word)));
-  };
-  if (!is_inflected(node)) return limited({}, token.term);
-  return by_stem(token, [&](const std::string& stem) { return limited(prefix::kStem, stem); });
+  const Query words = word_count(node) > 1 ? phrase(node, {}) : Query(node.tokens.front().term);
+  std::vector<std::string> in_lead;
+  for (const Token& token : node.tokens) {
+    // Not the stems of the others: those of accented forms, which are meant too, may differ.
+    if (!has_stem(token)) in_lead.push_back(join(prefix, token.term));
+  }
+  return in_lead.empty() ? words : Query(Query::OP_FILTER, words, all(in_lead));
 }
 
 }  // namespace news

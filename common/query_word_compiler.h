@@ -23,8 +23,8 @@ class WordCompiler {
  public:
   explicit WordCompiler(const Xapian::Database& database) : stemmers_(stemmers_of(database)) {}
 
-  // A node of kind words. A phrase in the lead is only narrowed down: the article has the phrase, and its
-  // words are in the lead.
+  // A node of kind words. Quoted words in the lead are only narrowed down: the article has the phrase, and
+  // what has no stem is in the lead.
   Xapian::Query compile(const QueryNode& node);
   // Does a node of kind words match all inflected forms of its word?
   static bool is_inflected(const QueryNode& node) noexcept;

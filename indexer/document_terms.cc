@@ -63,7 +63,12 @@ void DocumentTerms::resolve(const Pending& token, FormSink& forms) {
   const uint32_t word = words_.find(term, token.key);
   const uint32_t own = open_local(word);
   // An accented form of it may have opened it without asking for its stem.
-  if (token.kind == TokenKind::word && locals_[own].stem == kUnknown) find_stem(word, term, {}, forms);
+  if (locals_[own].stem == kUnknown) {
+    if (token.kind == TokenKind::word)
+      find_stem(word, term, {}, forms);
+    else
+      locals_[own].stem = kNoStem;
+  }
   count(own, token);
 }
 
@@ -165,6 +170,7 @@ void DocumentTerms::count_surfaces() {
     surface.in_title += own.in_title;
     surface.in_text += own.in_text;
     surface.in_lead = surface.in_lead || own.in_lead;
+    if (own.stem == kNoStem) surface.stem = kNoStem;
   }
 }
 
@@ -198,7 +204,9 @@ void DocumentTerms::add_terms(const Local& local, std::string_view word, uint32_
     terms_.push_back({prefixes[of_title], word, &handles[of_title], local.in_title, local.first_position,
                       local.positions > 0 ? local.in_title : 0});
   }
-  if (local.in_lead) terms_.push_back({prefixes[of_lead], word, &handles[of_lead], 0, 0, 0});
+  // Stems speak for their words.
+  if (local.in_lead && (stem || local.stem == kNoStem))
+    terms_.push_back({prefixes[of_lead], word, &handles[of_lead], 0, 0, 0});
 }
 
 void DocumentTerms::add_ends(std::string_view prefix, const std::vector<uint32_t>& ends, uint32_t& handle) {

@@ -113,19 +113,19 @@ TEST_CASE("the lead is two paragraphs and at most a hundred words", "[indexer][d
   SECTION("two short paragraphs") {
     article.body = "First runners.\n\nSecond.\n\nThird.";
     const Recorder document = record(article);
-    CHECK(document.has("XLrunners"));
     CHECK(document.has("ZXLrunner"));
-    CHECK(document.has("XLsecond"));
-    CHECK_FALSE(document.has("XLthird"));
-    CHECK_FALSE(document.has("XLheadline"));
+    CHECK(document.has("ZXLsecond"));
+    CHECK_FALSE(document.has("ZXLthird"));
+    CHECK_FALSE(document.has("ZXLheadlin"));
+    CHECK_FALSE(document.has("XLrunners"));
     CHECK(document.number(Slot::lead_begin) == document.positions.at("first").at(0));
     CHECK(document.number(Slot::lead_end) == document.positions.at("second").at(0));
   }
   SECTION("a long paragraph") {
     for (int i = 1; i <= 150; ++i) article.body += "word" + std::to_string(i) + " ";
     const Recorder document = record(article);
-    CHECK(document.has("XLword100"));
-    CHECK_FALSE(document.has("XLword101"));
+    CHECK(document.has("ZXLword100"));
+    CHECK_FALSE(document.has("ZXLword101"));
     CHECK(document.number(Slot::lead_end) == document.positions.at("word100").at(0));
   }
   SECTION("no text") { CHECK(record(article).values.count(Slot::lead_end) == 0); }

@@ -4,6 +4,7 @@
 
 #include "common/identity.h"
 #include "common/utf8.h"
+#include "indexer/agency_text.h"
 #include "indexer/html_authors.h"
 #include "indexer/html_body.h"
 #include "indexer/html_date.h"
@@ -11,15 +12,11 @@
 #include "indexer/html_jsonld.h"
 #include "indexer/html_metadata.h"
 #include "indexer/html_text.h"
+#include "indexer/html_title.h"
 #include "indexer/url.h"
 
 namespace news {
 namespace {
-
-// JSON-LD and meta elements are often encoded twice, and some hold tags.
-std::string plain(const std::string& text) {
-  return fold_space(text.find('<') == std::string::npos ? decode_entities(text) : text_from_html(text));
-}
 
 bool is_address(std::string_view text) {
   return text.starts_with("http://") || text.starts_with("https://") || text.starts_with("//") ||
@@ -29,37 +26,40 @@ bool is_address(std::string_view text) {
 class PageReader {
  public:
   explicit PageReader(std::string_view text)
-      : filtered_(filter_page(text)), page_(parse_html(filtered_.markup)), metadata_(page_) {}
+      : filtered_(filter_page(text)),
+        page_(parse_html(filtered_.markup)),
+        metadata_(page_),
+        headings_(page_) {}
 
   RawArticle run() {
-    find_headings();
     raw_.url = address();
-    ld_ = read_json_ld(filtered_.json_ld, raw_.url, headings_);
+    ld_ = read_json_ld(filtered_.json_ld, raw_.url, heading_lines());
     raw_.source = source();
-    raw_.title = title();
+    const PageTitle found = find_title({metadata_, ld_, headings_, raw_.source, raw_.url});
+    raw_.title = found.title;
+    keep_extra(raw_, "headline", found.headline);
+    const std::string& headline = found.headline.empty() ? found.title : found.headline;
     raw_.byline = find_authors(page_, metadata_, ld_, raw_.source, raw_.url);
     const std::vector<TextBlock> blocks = text_blocks(page_, false);
     const PageDate published =
-        published_date(page_, metadata_, ld_, {raw_.url, raw_.title, filtered_.script_date}, blocks);
+        published_date(page_, metadata_, ld_, {raw_.url, headline, filtered_.script_date}, blocks);
     raw_.published = published.text;
     raw_.published_from = published.origin;
     raw_.updated = updated_date(page_, metadata_, ld_);
     raw_.category = section();
     raw_.tags = tags();
     raw_.lang = language();
-    raw_.body = extract_body(page_, {raw_.title, stated_body()});
+    raw_.body = extract_body(page_, {headline, stated_body()});
     raw_.subtitle = subtitle();
     return std::move(raw_);
   }
 
  private:
-  void find_headings() {
-    for (NodeId id = 0; id < page_.size(); ++id) {
-      if (page_[id].tag != Tag::h1) continue;
-      const std::string text = page_.text_of(id);
-      if (first_heading_.empty()) first_heading_ = text;
-      headings_ += text + "\n";
-    }
+  // The headings of the page, one a line.
+  std::string heading_lines() const {
+    std::string lines;
+    for (const std::string& heading : headings_.main) lines += heading + "\n";
+    return lines;
   }
 
   std::string address() const {
@@ -73,64 +73,9 @@ class PageReader {
     return {};
   }
 
-  // Letters and digits alone, so that "The Paper" and "thepaper.com" can be compared.
-  static std::string squeezed(std::string_view text) {
-    std::string out = fold_case(text);
-    std::erase_if(out, [](char c) {
-      return static_cast<unsigned char>(c) < 0x80 && !((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'));
-    });
-    return out;
-  }
-
-  bool is_outlet(std::string_view text) const {
-    const std::string name = squeezed(text);
-    const std::string outlet = squeezed(raw_.source);
-    const std::string host = squeezed(host_of(raw_.url));
-    if (name.size() < 2) return false;
-    return name == outlet || host.find(name) != std::string::npos ||
-           (outlet.size() > 2 && name.find(outlet) != std::string::npos) ||
-           (name.size() > 3 && outlet.find(name) != std::string::npos);
-  }
-
-  // "Headline - Paper" and "Headline | Paper" without the paper.
-  std::string without_outlet(const std::string& title) const {
-    for (const std::string_view mark : {" | ", " - ", " – ", " — ", " • ", " · ", " :: ", " » ", "｜", "|"}) {
-      const size_t last = title.rfind(mark);
-      if (last == std::string::npos || last == 0) continue;
-      const std::string rest = title.substr(0, last);
-      if (is_outlet(std::string_view(title).substr(last + mark.size())) ||
-          headings_.find(rest + "\n") != std::string::npos)
-        return rest;
-    }
-    return title;
-  }
-
-  // The title element: a heading if it holds one, else what is left without the paper.
-  std::string title_element() const {
-    const std::string& whole = metadata_.title;
-    if (!first_heading_.empty() && whole.find(first_heading_) != std::string::npos) return first_heading_;
-    const std::string shorter = without_outlet(whole);
-    if (shorter != whole) return shorter;
-    for (const std::string_view mark : {" | ", " - ", " – ", " — ", " :: ", " » "}) {
-      const size_t last = whole.rfind(mark);
-      if (last != std::string::npos && last >= whole.size() / 2) return whole.substr(0, last);
-    }
-    return whole;
-  }
-
-  std::string title() const {
-    for (const std::string& given :
-         {plain(ld_.headline), plain(metadata_.first({"og:title"})),
-          plain(metadata_.first({"twitter:title", "dc.title", "sailthru.title", "parsely-title"})),
-          plain(ld_.page_headline)}) {
-      if (!given.empty()) return without_outlet(given);
-    }
-    return first_heading_.empty() ? title_element() : first_heading_;
-  }
-
   std::string source() const {
     for (const std::string& given :
-         {plain(ld_.publisher), plain(metadata_.first({"og:site_name", "application-name"}))}) {
+         {plain_value(ld_.publisher), plain_value(metadata_.first({"og:site_name", "application-name"}))}) {
       if (!given.empty() && !is_address(given)) return given;
     }
     return {};
@@ -138,7 +83,8 @@ class PageReader {
 
   std::string section() const {
     for (const std::string& given :
-         {plain(ld_.section), plain(metadata_.first({"article:section", "section", "parsely-section"}))}) {
+         {plain_value(ld_.section),
+          plain_value(metadata_.first({"article:section", "section", "parsely-section"}))}) {
       if (!given.empty()) return given;
     }
     return {};
@@ -149,7 +95,7 @@ class PageReader {
     const auto add = [&](const std::string& given) {
       for (size_t begin = 0; begin <= given.size();) {
         const size_t end = std::min(given.find(',', begin), given.size());
-        list.push_back(plain(given.substr(begin, end - begin)));
+        list.push_back(plain_value(given.substr(begin, end - begin)));
         begin = end + 1;
       }
     };
@@ -177,8 +123,8 @@ class PageReader {
 
   std::string subtitle() const {
     for (const std::string& given :
-         {plain(ld_.description),
-          plain(metadata_.first({"og:description", "description", "twitter:description"}))}) {
+         {plain_value(ld_.description),
+          plain_value(metadata_.first({"og:description", "description", "twitter:description"}))}) {
       if (given.empty()) continue;
       return fold_case(raw_.body).starts_with(fold_case(given)) ? std::string() : given;
     }
@@ -188,8 +134,8 @@ class PageReader {
   FilteredPage filtered_;
   HtmlDocument page_;
   PageMetadata metadata_;
+  PageHeadings headings_;
   LdArticle ld_;
-  std::string first_heading_, headings_;
   RawArticle raw_;
 };
 

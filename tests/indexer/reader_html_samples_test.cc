@@ -119,8 +119,8 @@ TEST_CASE("fields of news sites", "[indexer][reader_html][samples]") {
              << bylines);
   CHECK(dates * 100 >= pages * 97);
   CHECK(authors * 100 >= bylines * 90);
-  // The recorded titles are sometimes the headline of JSON-LD and sometimes that of OpenGraph, by the site.
-  CHECK(titles * 100 >= pages * 75);
+  // The recorded titles are now the headline of JSON-LD, now og:title, by the site (indexer/FORMATS.md).
+  CHECK(titles * 100 >= pages * 84);
 }
 
 }  // namespace

@@ -17,7 +17,8 @@ bool starts_with(std::string_view text, std::string_view start) {
 }
 
 bool holds(std::string_view text, std::string_view what) {
-  return !std::ranges::search(text, what, {}, lower).empty();
+  return std::search(text.begin(), text.end(), what.begin(), what.end(),
+                     [](char a, char b) { return lower(a) == b; }) != text.end();
 }
 
 // Behind white space, comments and processing instructions.

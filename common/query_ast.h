@@ -1,4 +1,4 @@
-// What a query means, as a tree: the parser makes it from text, the compiler makes a Xapian::Query of it, and
+// What a query means, as a tree: the parser makes it from text, the compiler makes a MatchQuery of it, and
 // highlighting walks it. Plain data; nothing here knows an index.
 #pragma once
 

@@ -1,5 +1,8 @@
 #include "common/query_compiler.h"
 
+#include <optional>
+#include <utility>
+
 #include "common/identity.h"
 #include "common/query_date_terms.h"
 #include "common/query_place_compiler.h"
@@ -11,14 +14,7 @@ namespace news {
 
 namespace {
 
-using Xapian::Query;
-
-// Not Query::MatchAll: that is one shared object with a plain reference count.
-Query every_article() { return Query(std::string()); }
-
-Query unweighted(const Query& query) { return {Query::OP_SCALE_WEIGHT, query, 0.0}; }
-
-Query joined(Query::op op, const std::vector<Query>& parts) { return {op, parts.begin(), parts.end()}; }
+MatchQuery unweighted(MatchQuery query) { return MatchQuery::scaled(0, std::move(query)); }
 
 // Filters only: nothing in it weighs.
 bool is_filter(const QueryNode& node) {
@@ -37,11 +33,10 @@ bool is_filter(const QueryNode& node) {
   }
 }
 
-Query lengths(const LengthRange& range) {
-  constexpr auto kSlot = static_cast<Xapian::valueno>(Slot::words);
-  const std::string first = Xapian::sortable_serialise(static_cast<double>(range.first.value_or(0)));
-  if (!range.last) return {Query::OP_VALUE_GE, kSlot, first};
-  return {Query::OP_VALUE_RANGE, kSlot, first, Xapian::sortable_serialise(static_cast<double>(*range.last))};
+MatchQuery lengths(const LengthRange& range) {
+  std::optional<double> last;
+  if (range.last) last = static_cast<double>(*range.last);
+  return MatchQuery::values(Slot::words, static_cast<double>(range.first.value_or(0)), last);
 }
 
 // The host of an address, or the whole address if it names more than a host: site.com, http://site.com/,
@@ -57,33 +52,31 @@ std::string address_term(const Field& field, const std::string& value) {
 
 }  // namespace
 
-QueryCompiler::QueryCompiler(const Xapian::Database& database)
-    : database_(database),
-      words_(std::make_unique<WordCompiler>(database)),
-      vocabulary_(std::make_unique<Vocabulary>(database)),
+QueryCompiler::QueryCompiler(IndexTerms& terms)
+    : terms_(terms),
+      words_(std::make_unique<WordCompiler>(terms)),
+      vocabulary_(std::make_unique<Vocabulary>(terms)),
       places_(std::make_unique<PlaceCompiler>(*words_, *vocabulary_)) {}
 QueryCompiler::~QueryCompiler() = default;
 
 const std::vector<std::string>& QueryCompiler::stemmers() const noexcept { return words_->stemmers(); }
 
-Query QueryCompiler::compile(const QueryNode& node) {
+MatchQuery QueryCompiler::compile(const QueryNode& node) {
   switch (node.kind) {
     case NodeKind::everything:
-      return every_article();
+      return MatchQuery::everything();
     case NodeKind::nothing:
       return {};
     case NodeKind::exact:
       return exact(node);
-    case NodeKind::date: {
-      const std::vector<std::string> terms = date_terms(node.dates, years_of(database_));
-      return unweighted(Query(Query::OP_OR, terms.begin(), terms.end()));
-    }
+    case NodeKind::date:
+      return unweighted(MatchQuery::any(MatchQuery::terms(date_terms(node.dates, years_of(terms_)))));
     case NodeKind::all_of:
       return all_of(node);
     case NodeKind::any_of: {
-      std::vector<Query> parts;
+      std::vector<MatchQuery> parts;
       for (const QueryNode& child : node.children) parts.push_back(compile(child));
-      return joined(Query::OP_OR, parts);
+      return MatchQuery::any(std::move(parts));
     }
     case NodeKind::length:
       return lengths(node.lengths);
@@ -94,7 +87,7 @@ Query QueryCompiler::compile(const QueryNode& node) {
     default:
       return places_->compile(node, first_);
   }
-  return {Query::OP_AND_NOT, every_article(), compile(node.children.front())};
+  return MatchQuery::without(MatchQuery::everything(), compile(node.children.front()));
 }
 
 const std::vector<std::string>& QueryCompiler::expansion(const QueryNode& leaf) {
@@ -106,7 +99,7 @@ std::vector<std::string> QueryCompiler::forms(const Token& word, const std::stri
 }
 
 // first() does not nest.
-Query QueryCompiler::beginning(const QueryNode& node) {
+MatchQuery QueryCompiler::beginning(const QueryNode& node) {
   struct Scope {
     uint32_t& first;
     ~Scope() { first = 0; }
@@ -115,10 +108,10 @@ Query QueryCompiler::beginning(const QueryNode& node) {
   return compile(node.children.front());
 }
 
-Query QueryCompiler::all_of(const QueryNode& node) {
-  std::vector<Query> weighing;
-  std::vector<Query> filters;
-  std::vector<Query> excluded;
+MatchQuery QueryCompiler::all_of(const QueryNode& node) {
+  std::vector<MatchQuery> weighing;
+  std::vector<MatchQuery> filters;
+  std::vector<MatchQuery> excluded;
   for (const QueryNode& child : node.children) {
     if (child.kind == NodeKind::none_of) {
       excluded.push_back(compile(child.children.front()));
@@ -126,20 +119,21 @@ Query QueryCompiler::all_of(const QueryNode& node) {
       (is_filter(child) ? filters : weighing).push_back(compile(child));
     }
   }
-  Query query = !weighing.empty()  ? joined(Query::OP_AND, weighing)
-                : !filters.empty() ? joined(Query::OP_AND, filters)
-                                   : every_article();
-  if (!weighing.empty() && !filters.empty())
-    query = Query(Query::OP_FILTER, query, joined(Query::OP_AND, filters));
-  if (!excluded.empty()) query = Query(Query::OP_AND_NOT, query, joined(Query::OP_OR, excluded));
-  return query;
+  MatchQuery query;
+  if (weighing.empty()) {
+    query = filters.empty() ? MatchQuery::everything() : MatchQuery::all(std::move(filters));
+  } else {
+    query = MatchQuery::all(std::move(weighing));
+    if (!filters.empty()) query = MatchQuery::filtered(std::move(query), MatchQuery::all(std::move(filters)));
+  }
+  return MatchQuery::without(std::move(query), MatchQuery::any(std::move(excluded)));
 }
 
-Query QueryCompiler::exact(const QueryNode& node) {
+MatchQuery QueryCompiler::exact(const QueryNode& node) {
   const std::string key =
       node.field->name == "url" ? address_term(*node.field, node.text) : exact_term(*node.field, node.text);
-  if (!database_.term_exists(key)) notes_.push_back(missing_value_note(database_, *node.field, node.text));
-  return unweighted(Query(key));
+  if (terms_.articles(key) == 0) notes_.push_back(missing_value_note(terms_, *node.field, node.text));
+  return unweighted(MatchQuery::term(key));
 }
 
 }  // namespace news

@@ -1,5 +1,5 @@
-// A syntax tree to a Xapian::Query over an index of ours: what a query means, for newssearch and for `newsidx
-// export QUERY`.
+// A syntax tree to a tree over the terms of an index of ours: what a query means, for newssearch and for
+// `newsidx export QUERY`.
 //
 // Meaning. An unquoted word matches all its inflected forms: its stem in each language whose stemmer made
 // stems in the index, each stem counted in articles of that language only. Quoted words, and words of several
@@ -10,13 +10,13 @@
 // is known of their date lies within.
 #pragma once
 
-#include <xapian.h>
-
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
 
+#include "common/index_terms.h"
+#include "common/match_query.h"
 #include "common/query_ast.h"
 
 namespace news {
@@ -35,26 +35,26 @@ struct RankedQuery {
   static constexpr uint32_t kNearWindow = 8;
 
   struct Pair {
-    std::string first, second;              // terms: surface forms
-    Xapian::Query first_word, second_word;  // the words that they are of, in all forms; parts of `matches`
+    std::string first, second;           // terms: surface forms
+    MatchQuery first_word, second_word;  // the words that they are of, in all forms; parts of `matches`
   };
-  Xapian::Query matches;
+  MatchQuery matches;
   std::vector<Pair> pairs;
-  std::vector<Xapian::Query> leads;  // each a part of `matches`, filtered
-  std::vector<Xapian::Query> added;  // from outside the query; unlike the others in no relation to `matches`
-  // All of it for Xapian's own matcher.
-  Xapian::Query whole() const;
+  std::vector<MatchQuery> leads;  // each a part of `matches`, filtered
+  std::vector<MatchQuery> added;  // from outside the query; unlike the others in no relation to `matches`
+  // All of it in one tree, for Xapian's own matcher.
+  MatchQuery whole() const;
 
   // Of a query for any of its words: the words, and what else must hold (no query if nothing).
-  std::vector<Xapian::Query> alternatives;
-  Xapian::Query filter;
+  std::vector<MatchQuery> alternatives;
+  MatchQuery filter;
 };
 
-// Reads the index while compiling (languages, years, values): Xapian's errors leave as they are, for
-// with_index to deal with. Not thread-safe; must not outlive the database.
+// Reads the index while compiling (languages, years, values): errors leave as they are, for whoever opened
+// the index. Not thread-safe; must not outlive the terms.
 class QueryCompiler {
  public:
-  explicit QueryCompiler(const Xapian::Database& database);
+  explicit QueryCompiler(IndexTerms& terms);
   ~QueryCompiler();
   QueryCompiler(const QueryCompiler&) = delete;
   QueryCompiler& operator=(const QueryCompiler&) = delete;
@@ -63,7 +63,7 @@ class QueryCompiler {
   // copies are the caller's business (IndexReader::visible). Throws Error(bad_query) for what only the index
   // can tell: a pattern that stands for too many words (kMaxExpansions), which running the query may throw
   // too (kMaxSpans).
-  Xapian::Query compile(const QueryNode& node);
+  MatchQuery compile(const QueryNode& node);
 
   // The articles that match the words and all filters, and their order: words that are neighbours in the
   // query near each other, and words in the lead, weigh in addition. The same matches as of
@@ -72,7 +72,7 @@ class QueryCompiler {
   // `added` weigh too: with `any` as further alternatives to the words, so that they add matches, else only
   // for what matches without them.
   RankedQuery ranked(const QueryNode& words, const std::vector<QueryNode>& filters, bool any,
-                     const std::vector<Xapian::Query>& added = {});
+                     const std::vector<MatchQuery>& added = {});
 
   // The stemmer languages that made stems in the index, ascending.
   const std::vector<std::string>& stemmers() const noexcept;
@@ -88,10 +88,10 @@ class QueryCompiler {
   const std::vector<std::string>& notes() const noexcept { return notes_; }
 
  private:
-  Xapian::Query exact(const QueryNode& node);
-  Xapian::Query all_of(const QueryNode& node);
-  Xapian::Query beginning(const QueryNode& node);
-  const Xapian::Database& database_;
+  MatchQuery exact(const QueryNode& node);
+  MatchQuery all_of(const QueryNode& node);
+  MatchQuery beginning(const QueryNode& node);
+  IndexTerms& terms_;
   std::unique_ptr<WordCompiler> words_;
   std::unique_ptr<Vocabulary> vocabulary_;
   std::unique_ptr<PlaceCompiler> places_;

@@ -5,18 +5,19 @@
 #include <algorithm>
 #include <cstdlib>
 #include <optional>
+#include <utility>
 
 #include "common/date.h"
 #include "common/schema.h"
 
 namespace news {
 
-YearSpan years_of(const Xapian::Database& database) {
+YearSpan years_of(IndexTerms& terms) {
   YearSpan years{10000, 0};
   const std::string start(prefix::kYear);
   // Skipping jumps over the rest of a posting list, stepping walks through it.
-  for (auto it = database.allterms_begin(start); it != database.allterms_end(start); it.skip_to(*it + '\1')) {
-    const int year = std::atoi((*it).c_str() + start.size());
+  for (const auto it = terms.begin(start); !it->at_end(); it->skip_to(it->term() + '\1')) {
+    const int year = std::atoi(it->term().c_str() + start.size());
     years.first = std::min(years.first, year);
     years.last = std::max(years.last, year);
   }
@@ -50,25 +51,23 @@ std::vector<std::string> date_terms(const DateRange& range, const YearSpan& year
 
 namespace {
 
-using Xapian::Query;
-
 // Known to this term and to none of the finer ones.
-Query no_finer(const std::string& known, const std::vector<std::string>& finer) {
-  return {Query::OP_AND_NOT, Query(known), Query(Query::OP_OR, finer.begin(), finer.end())};
+MatchQuery no_finer(const std::string& known, const std::vector<std::string>& finer) {
+  return MatchQuery::without(MatchQuery::term(known), MatchQuery::any(MatchQuery::terms(finer)));
 }
 
 std::string month_term(int year, int month) {
   return term(prefix::kMonth, fmt::format("{:04}{:02}", year, month));
 }
 
-Query month_alone(const Date& in) {
+MatchQuery month_alone(const Date& in) {
   std::vector<std::string> days;
   for (int day = 1; day <= days_in_month(in.year, in.month); ++day)
     days.push_back(term(prefix::kDay, fmt::format("{:04}{:02}{:02}", in.year, in.month, day)));
   return no_finer(month_term(in.year, in.month), days);
 }
 
-Query year_alone(const Date& in) {
+MatchQuery year_alone(const Date& in) {
   std::vector<std::string> months;
   for (int month = 1; month <= 12; ++month) months.push_back(month_term(in.year, month));
   return no_finer(term(prefix::kYear, fmt::format("{:04}", in.year)), months);
@@ -77,11 +76,11 @@ Query year_alone(const Date& in) {
 }  // namespace
 
 // Only the months and years that hold an end of the range can reach over it.
-Query vaguely_dated(const DateRange& range) {
+MatchQuery vaguely_dated(const DateRange& range) {
   const auto within = [&](int64_t first, int64_t last) {
     return (!range.first || *range.first <= first) && (!range.last || last <= *range.last);
   };
-  std::vector<Query> parts;
+  std::vector<MatchQuery> parts;
   for (const std::optional<int64_t>& end : {range.first, range.last}) {
     if (!end) continue;
     const Date date = civil_from_days(*end);
@@ -90,7 +89,7 @@ Query vaguely_dated(const DateRange& range) {
     if (!within(days_from_civil(date.year, 1, 1), days_from_civil(date.year, 12, 31)))
       parts.push_back(year_alone(date));
   }
-  return {Query::OP_OR, parts.begin(), parts.end()};
+  return MatchQuery::any(std::move(parts));
 }
 
 }  // namespace news

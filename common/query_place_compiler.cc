@@ -3,14 +3,12 @@
 #include <utility>
 
 #include "common/folding.h"
-#include "common/query_place_source.h"
 #include "common/schema.h"
 
 namespace news {
 
 namespace {
 
-using Xapian::Query;
 using Terms = std::vector<std::string>;
 
 // What stands for more words than this only filters: the rarest of many would decide the order.
@@ -46,11 +44,11 @@ QueryNode folded(const QueryNode& written) {
 
 }  // namespace
 
-Query PlaceCompiler::compile(const QueryNode& node, uint32_t first) {
+MatchQuery PlaceCompiler::compile(const QueryNode& node, uint32_t first) {
   const bool counts = node.kind == NodeKind::at_least;
   const QueryNode& sought = counts ? node.children.front() : node;
   const uint32_t at_least = counts ? node.number : 1;
-  const Query narrow = narrowed(sought);
+  MatchQuery narrow = narrowed(sought);
   if (first == 0 && at_least == 1 && decided_by_terms(sought)) return narrow;
   const auto expression = std::make_shared<PlaceExpression>();
   expression->root = place_node(sought, *expression);
@@ -60,8 +58,7 @@ Query PlaceCompiler::compile(const QueryNode& node, uint32_t first) {
   expression->lead = is_lead(leaf);
   if (leaf.field && leaf.field->kind == FieldKind::text)
     expression->scope = leaf.field->name == "byline" ? PlaceScope::byline : PlaceScope::title;
-  auto* source = new PlaceSource(expression);
-  return {Query::OP_FILTER, narrow, Query(source->release())};
+  return MatchQuery::filtered(std::move(narrow), MatchQuery::at_places(expression));
 }
 
 // Are the articles that narrowed() finds those that are asked for?
@@ -82,7 +79,7 @@ bool PlaceCompiler::decided_by_terms(const QueryNode& node) const {
 }
 
 // Articles that have the words: all that can match, and their weight.
-Query PlaceCompiler::narrowed(const QueryNode& node) {
+MatchQuery PlaceCompiler::narrowed(const QueryNode& node) {
   switch (node.kind) {
     case NodeKind::words:
       return words_.compile(node);
@@ -96,16 +93,17 @@ Query PlaceCompiler::narrowed(const QueryNode& node) {
     default:
       break;
   }
-  std::vector<Query> parts;
+  std::vector<MatchQuery> parts;
   for (const QueryNode& child : node.children) parts.push_back(narrowed(child));
-  return {node.kind == NodeKind::any_of ? Query::OP_OR : Query::OP_AND, parts.begin(), parts.end()};
+  return node.kind == NodeKind::any_of ? MatchQuery::any(std::move(parts))
+                                       : MatchQuery::all(std::move(parts));
 }
 
-Query PlaceCompiler::expanded(const QueryNode& leaf) {
+MatchQuery PlaceCompiler::expanded(const QueryNode& leaf) {
   const Terms terms = prefixed(position_prefix(leaf), expansion(leaf));
-  const Query any(Query::OP_OR, terms.begin(), terms.end());
+  MatchQuery any = MatchQuery::any(MatchQuery::terms(terms));
   if (terms.size() <= kMostWeighing && !is_lead(leaf)) return any;
-  return {Query::OP_SCALE_WEIGHT, any, 0.0};
+  return MatchQuery::scaled(0, std::move(any));
 }
 
 PlaceNode PlaceCompiler::place_node(const QueryNode& node, PlaceExpression& expression) {

@@ -1,14 +1,13 @@
-// Expressions of distance, exact spelling, and what is limited to the beginning of an article, as Xapian
-// queries: Xapian narrows to the articles that have the words at all, and PlaceSource decides. Part of
+// Expressions of distance, exact spelling, and what is limited to the beginning of an article, as trees
+// over terms: these narrow to the articles that have the words at all, and PlaceFinder decides. Part of
 // QueryCompiler.
 #pragma once
-
-#include <xapian.h>
 
 #include <memory>
 #include <string>
 #include <vector>
 
+#include "common/match_query.h"
 #include "common/query_ast.h"
 #include "common/query_place_expression.h"
 #include "common/query_vocabulary.h"
@@ -23,7 +22,7 @@ class PlaceCompiler {
 
   // A node that has places (has_places), or at_least of one. `first`: only places in the first so many words
   // of the article count; 0 for all. Weighs as much as its words, those that must not be near excepted.
-  Xapian::Query compile(const QueryNode& node, uint32_t first);
+  MatchQuery compile(const QueryNode& node, uint32_t first);
 
   // The words that an inflected word stands for in articles of a stemmer's language, ascending.
   std::vector<std::string> forms(const Token& word, const std::string& language);
@@ -31,8 +30,8 @@ class PlaceCompiler {
   const std::vector<std::string>& expansion(const QueryNode& leaf);
 
  private:
-  Xapian::Query narrowed(const QueryNode& node);
-  Xapian::Query expanded(const QueryNode& leaf);
+  MatchQuery narrowed(const QueryNode& node);
+  MatchQuery expanded(const QueryNode& leaf);
   bool decided_by_terms(const QueryNode& node) const;
 
   PlaceNode place_node(const QueryNode& node, PlaceExpression& expression);

@@ -15,8 +15,6 @@ namespace news {
 
 namespace {
 
-using Xapian::Query;
-
 // Bounds on what a long query may cost: positions are the most expensive part of a search.
 constexpr size_t kMostPairs = 256;
 constexpr size_t kMostReasons = 64;  // of the kind that is looked up for each article that matches
@@ -51,19 +49,17 @@ void collect(const QueryNode& node, bool any, Reasons& reasons) {
   }
 }
 
-Query scaled(double factor, const Query& query) { return {Query::OP_SCALE_WEIGHT, query, factor}; }
-
-void add_pair(const RankedQuery::Pair& pair, std::vector<Query>& parts) {
-  const std::string both[] = {pair.first, pair.second};
+void add_pair(const RankedQuery::Pair& pair, std::vector<MatchQuery>& parts) {
+  const std::vector<std::string> both = {pair.first, pair.second};
   const double weight = RankedQuery::kPairWeight;
-  parts.push_back(scaled(weight, Query(Query::OP_PHRASE, both, both + 2, 2)));
-  parts.push_back(scaled(weight, Query(Query::OP_NEAR, both, both + 2, RankedQuery::kNearWindow)));
+  parts.push_back(MatchQuery::scaled(weight, MatchQuery::phrase(both)));
+  parts.push_back(MatchQuery::scaled(weight, MatchQuery::near(both, RankedQuery::kNearWindow)));
 }
 
 }  // namespace
 
 RankedQuery QueryCompiler::ranked(const QueryNode& words, const std::vector<QueryNode>& filters, bool any,
-                                  const std::vector<Query>& added) {
+                                  const std::vector<MatchQuery>& added) {
   Reasons reasons;
   collect(words, any, reasons);
   const bool one_word = words.kind == NodeKind::words && !added.empty();
@@ -81,11 +77,11 @@ RankedQuery QueryCompiler::ranked(const QueryNode& words, const std::vector<Quer
     if (one_word) query.alternatives.push_back(compile(words));
     for (const QueryNode& child : words.children) query.alternatives.push_back(compile(child));
     query.alternatives.insert(query.alternatives.end(), added.begin(), added.end());
-    query.matches = Query(Query::OP_OR, query.alternatives.begin(), query.alternatives.end());
+    query.matches = MatchQuery::any(query.alternatives);
     add_pairs(kMostPairs);
     if (filters.empty()) return query;
     query.filter = compile(with_filters({}, filters));
-    query.matches = Query(Query::OP_FILTER, query.matches, query.filter);
+    query.matches = MatchQuery::filtered(std::move(query.matches), query.filter);
     return query;
   }
   add_pairs(kMostReasons / 2);
@@ -106,19 +102,19 @@ RankedQuery QueryCompiler::ranked(const QueryNode& words, const std::vector<Quer
 // it, that is within AND, FILTER and on the right of AND_MAYBE; the matches are right. So the reasons either
 // stand in one flat OR with the words at the top, which walks through all articles, or each in an AND_MAYBE
 // of its own.
-Query RankedQuery::whole() const {
-  std::vector<Query> parts = alternatives;
+MatchQuery RankedQuery::whole() const {
+  std::vector<MatchQuery> parts = alternatives;
   parts.insert(parts.end(), added.begin(), added.end());
   for (const Pair& pair : pairs) add_pair(pair, parts);
-  for (const Query& lead : leads) parts.push_back(scaled(kLeadWeight, lead));
+  for (const MatchQuery& lead : leads) parts.push_back(MatchQuery::scaled(kLeadWeight, lead));
   if (!alternatives.empty()) {
-    const Query flat(Query::OP_OR, parts.begin(), parts.end());
-    if (filter.empty()) return flat;
+    MatchQuery flat = MatchQuery::any(std::move(parts));
+    if (filter.is_nothing()) return flat;
     // The left side of AND_NOT is walked through, never checked.
-    return {Query::OP_AND_NOT, flat, Query(Query::OP_AND_NOT, Query(std::string()), filter)};
+    return MatchQuery::without(std::move(flat), MatchQuery::without(MatchQuery::everything(), filter));
   }
-  Query query = matches;
-  for (const Query& part : parts) query = Query(Query::OP_AND_MAYBE, query, part);
+  MatchQuery query = matches;
+  for (MatchQuery& part : parts) query = MatchQuery::maybe(std::move(query), std::move(part));
   return query;
 }
 

@@ -19,7 +19,7 @@ constexpr size_t kOffered = 3;
 
 struct Candidate {
   std::string value;  // folded
-  Xapian::doccount count = 0;
+  uint64_t count = 0;
   size_t distance = 0;
 };
 
@@ -55,14 +55,12 @@ bool is_near(std::string_view typed, Candidate& candidate) {
 }
 
 // One more than is offered, to tell whether there are others.
-std::vector<Candidate> candidates(const Xapian::Database& database, const Field& field,
-                                  std::string_view typed, bool near) {
+std::vector<Candidate> candidates(IndexTerms& terms, const Field& field, std::string_view typed, bool near) {
   std::vector<Candidate> found;
   const std::string start(field.prefix);
   size_t seen = 0;
-  for (auto it = database.allterms_begin(start); it != database.allterms_end(start) && seen < kMostValues;
-       ++it, ++seen) {
-    Candidate candidate{(*it).substr(start.size()), it.get_termfreq(), 0};
+  for (const auto it = terms.begin(start); !it->at_end() && seen < kMostValues; it->next(), ++seen) {
+    Candidate candidate{it->term().substr(start.size()), it->articles(), 0};
     // A longer prefix that begins with this one: values are folded, so they begin with no capital.
     if (!candidate.value.empty() && candidate.value[0] >= 'A' && candidate.value[0] <= 'Z') continue;
     if (!near || is_near(typed, candidate)) found.push_back(std::move(candidate));
@@ -75,27 +73,24 @@ std::vector<Candidate> candidates(const Xapian::Database& database, const Field&
 }
 
 // The value as the first article that has it writes it.
-std::string spelling(const Xapian::Database& database, const Field& field, const std::string& value) {
+std::string spelling(IndexTerms& terms, const Field& field, const std::string& value) {
   if (field.slot == Slot::absent) return value;
-  const auto posting = database.postlist_begin(term(field.prefix, value));
-  if (posting == database.postlist_end(term(field.prefix, value))) return value;
-  const std::string written =
-      database.get_document(*posting).get_value(static_cast<Xapian::valueno>(field.slot));
+  const std::string written = terms.value_of_first(term(field.prefix, value), field.slot);
   return fold_case(written) == value ? written : value;
 }
 
 }  // namespace
 
-std::string missing_value_note(const Xapian::Database& database, const Field& field, std::string_view value) {
+std::string missing_value_note(IndexTerms& terms, const Field& field, std::string_view value) {
   std::string note = fmt::format("no article has {}:\"{}\"", field.name, shown(value));
   const std::string typed = fold_case(value);
   if (field.name == "id") return note;
-  std::vector<Candidate> offered = candidates(database, field, typed, true);
+  std::vector<Candidate> offered = candidates(terms, field, typed, true);
   const bool near = !offered.empty();
-  if (!near) offered = candidates(database, field, typed, false);
+  if (!near) offered = candidates(terms, field, typed, false);
   for (size_t i = 0; i < std::min(offered.size(), kOffered); ++i) {
     note += i > 0 ? ", " : near ? "; did you mean " : "; there are ";
-    note += fmt::format("{}:\"{}\" ({})", field.name, shown(spelling(database, field, offered[i].value)),
+    note += fmt::format("{}:\"{}\" ({})", field.name, shown(spelling(terms, field, offered[i].value)),
                         offered[i].count);
   }
   return note + (near ? "?" : offered.size() > kOffered ? " and others" : "");

@@ -26,18 +26,18 @@ bool begins_with_cjk(std::string_view word) noexcept {
 }
 
 // Calls `see` for each word with this prefix that begins with `start`.
-void each_word(const Xapian::Database& database, std::string_view prefix, std::string_view start,
+void each_word(IndexTerms& terms, std::string_view prefix, std::string_view start,
                const std::function<void(std::string&&)>& see) {
   const std::string begin = std::string(prefix).append(start);
-  for (auto it = database.allterms_begin(begin); it != database.allterms_end(begin);) {
-    std::string word = (*it).substr(prefix.size());
+  for (const auto it = terms.begin(begin); !it->at_end();) {
+    std::string word = it->term().substr(prefix.size());
     // Words are folded, so capitals begin terms with prefixes; they stand together.
     if (!word.empty() && word[0] >= 'A' && word[0] <= 'Z') {
-      it.skip_to(std::string(prefix) + '[');
+      it->skip_to(std::string(prefix) + '[');
       continue;
     }
     if (!begins_with_cjk(word)) see(std::move(word));
-    ++it;
+    it->next();
   }
 }
 
@@ -74,12 +74,12 @@ const std::vector<std::string>& Vocabulary::expansion(const QueryNode& leaf, std
   };
   if (leaf.kind == NodeKind::pattern) {
     const std::string_view start = std::string_view(sought).substr(0, sought.find_first_of("*?"));
-    each_word(database_, prefix, start, [&](std::string&& word) {
+    each_word(terms_, prefix, start, [&](std::string&& word) {
       if (matches_pattern(word, sought)) keep(std::move(word));
     });
   } else {
     const std::u32string wanted = code_points(sought);
-    each_word(database_, prefix, {}, [&](std::string&& word) {
+    each_word(terms_, prefix, {}, [&](std::string&& word) {
       // A code point has at most four bytes.
       if (word.size() > 4 * (wanted.size() + leaf.number)) return;
       if (within_edits(wanted, code_points(word), leaf.number)) keep(std::move(word));
@@ -91,9 +91,7 @@ const std::vector<std::string>& Vocabulary::expansion(const QueryNode& leaf, std
 
 std::vector<std::string> Vocabulary::forms(const std::string& stem, const std::string& language,
                                            bool is_word) {
-  std::vector<std::string> found;
-  const std::string key = forms_key(language, stem);
-  for (auto it = database_.synonyms_begin(key); it != database_.synonyms_end(key); ++it) found.push_back(*it);
+  std::vector<std::string> found = terms_.synonyms(forms_key(language, stem));
   const auto place = std::lower_bound(found.begin(), found.end(), stem);
   if (is_word && (place == found.end() || *place != stem)) found.insert(place, stem);
   return found;

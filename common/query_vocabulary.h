@@ -2,13 +2,12 @@
 // Part of QueryCompiler.
 #pragma once
 
-#include <xapian.h>
-
 #include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "common/index_terms.h"
 #include "common/query_ast.h"
 
 namespace news {
@@ -16,11 +15,11 @@ namespace news {
 // More words than this that a pattern or a similar spelling stands for are an error.
 inline constexpr size_t kMaxExpansions = 10000;
 
-// Remembers what it has looked up. Not thread-safe; must not outlive the database. Xapian's errors leave as
+// Remembers what it has looked up. Not thread-safe; must not outlive the terms. Errors of reading leave as
 // they are.
 class Vocabulary {
  public:
-  explicit Vocabulary(const Xapian::Database& database) : database_(database) {}
+  explicit Vocabulary(IndexTerms& terms) : terms_(terms) {}
 
   // The words among the terms with this prefix ("" is the whole text) that a node of kind pattern or fuzzy
   // stands for, without the prefix, ascending. All words of the prefix are looked at, unless the pattern
@@ -33,7 +32,7 @@ class Vocabulary {
   std::vector<std::string> forms(const std::string& stem, const std::string& language, bool is_word);
 
  private:
-  const Xapian::Database& database_;
+  IndexTerms& terms_;
   std::map<std::string, std::vector<std::string>> known_;
 };
 

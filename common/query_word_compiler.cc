@@ -1,6 +1,7 @@
 #include "common/query_word_compiler.h"
 
 #include <map>
+#include <utility>
 
 #include "common/schema.h"
 
@@ -8,15 +9,13 @@ namespace news {
 
 namespace {
 
-using Xapian::Query;
-
 std::string join(std::string_view a, std::string_view b, std::string_view c = {}) {
   std::string text(a);
   text.append(b).append(c);
   return text;
 }
 
-Query all(const std::vector<std::string>& terms) { return {Query::OP_AND, terms.begin(), terms.end()}; }
+MatchQuery all(const std::vector<std::string>& terms) { return MatchQuery::all(MatchQuery::terms(terms)); }
 
 // Filters that any match of the phrase must pass, and what weighs: words and pairs of characters, for single
 // characters are too common to tell much.
@@ -38,46 +37,44 @@ std::vector<std::string> forms(const QueryNode& node, std::string_view prefix) {
 
 }  // namespace
 
-std::vector<std::string> stemmers_of(const Xapian::Database& database) {
+std::vector<std::string> stemmers_of(IndexTerms& terms) {
   std::vector<std::string> found;
   const std::string start(prefix::kStemmer);
   // To skip is to jump over the rest of a posting list, which may be long; to step is to walk through it.
-  for (auto it = database.allterms_begin(start); it != database.allterms_end(start);) {
-    found.push_back((*it).substr(start.size()));
-    it.skip_to(*it + '\1');
-  }
+  for (const auto it = terms.begin(start); !it->at_end(); it->skip_to(it->term() + '\1'))
+    found.push_back(it->term().substr(start.size()));
   return found;
 }
 
 template <typename Make>
-Query WordCompiler::by_stem(const Token& token, const Make& make) {
+MatchQuery WordCompiler::by_stem(const Token& token, const Make& make) {
   std::map<std::string, std::vector<std::string>> languages;
   for (const std::string& stemmer : stemmers_) {
     languages[stemmer_.stem(token, stemmer)].push_back(join(prefix::kStemmer, stemmer));
   }
   if (languages.empty()) return make(token.term);
   if (languages.size() == 1) return make(languages.begin()->first);
-  std::vector<Query> branches;
-  for (const auto& [stem, terms] : languages) {
-    branches.emplace_back(Query::OP_FILTER, make(stem), Query(Query::OP_OR, terms.begin(), terms.end()));
-  }
+  std::vector<MatchQuery> branches;
+  for (const auto& [stem, terms] : languages)
+    branches.push_back(MatchQuery::filtered(make(stem), MatchQuery::any(MatchQuery::terms(terms))));
   // An article has one language, so at most one branch matches it, and the maximum is the sum. Not OP_OR:
   // within an AND Xapian 1.4 adds up too much for articles that a branch of an OR refuses late, as filters
   // and phrases do.
-  return {Query::OP_MAX, branches.begin(), branches.end()};
+  return MatchQuery::best(std::move(branches));
 }
 
-Query WordCompiler::inflected(const Token& token, std::string_view prefix) {
-  if (!has_stem(token)) return Query(join(prefix, token.term));
-  return by_stem(token, [&](const std::string& stem) { return Query(join(prefix::kStem, prefix, stem)); });
+MatchQuery WordCompiler::inflected(const Token& token, std::string_view prefix) {
+  if (!has_stem(token)) return MatchQuery::term(join(prefix, token.term));
+  return by_stem(
+      token, [&](const std::string& stem) { return MatchQuery::term(join(prefix::kStem, prefix, stem)); });
 }
 
-Query WordCompiler::compile(const QueryNode& node) {
+MatchQuery WordCompiler::compile(const QueryNode& node) {
   if (node.field && node.field->kind == FieldKind::lead) return lead(node);
   const std::string_view prefix = node.field ? node.field->prefix : std::string_view();
   if (word_count(node) > 1) return phrase(node, prefix);
   const Token& token = node.tokens.front();
-  return is_inflected(node) ? inflected(token, prefix) : Query(join(prefix, token.term));
+  return is_inflected(node) ? inflected(token, prefix) : MatchQuery::term(join(prefix, token.term));
 }
 
 // Names are not inflected: authors have surface forms only.
@@ -86,34 +83,34 @@ bool WordCompiler::is_inflected(const QueryNode& node) noexcept {
          !(node.field && node.field->name == "byline");
 }
 
-Query WordCompiler::phrase(const QueryNode& node, std::string_view prefix) {
+MatchQuery WordCompiler::phrase(const QueryNode& node, std::string_view prefix) {
   const std::vector<std::string> words = forms(node, prefix);
   const std::vector<std::string> narrow = narrowing(node, prefix);
   // Two characters of one run stand next to each other exactly where their pair is.
-  if (node.tokens.size() == 3 && node.tokens[1].kind == TokenKind::cjk_pair) return Query(narrow.front());
-  const Query adjacent(Query::OP_PHRASE, words.begin(), words.end(),
-                       static_cast<Xapian::termcount>(words.size()));
+  if (node.tokens.size() == 3 && node.tokens[1].kind == TokenKind::cjk_pair)
+    return MatchQuery::term(narrow.front());
+  MatchQuery adjacent = MatchQuery::phrase(words);
   if (narrow.empty() || narrow.size() == words.size()) return adjacent;
-  return {Query::OP_FILTER, all(narrow), adjacent};
+  return MatchQuery::filtered(all(narrow), std::move(adjacent));
 }
 
 // The lead's own terms only filter: the weight is that of the same words in the text, which the article has
 // as well.
-Query WordCompiler::lead(const QueryNode& node) {
+MatchQuery WordCompiler::lead(const QueryNode& node) {
   const std::string_view prefix = node.field->prefix;
   if (is_inflected(node)) {
     return by_stem(node.tokens.front(), [&](const std::string& stem) {
-      return Query(Query::OP_FILTER, Query(join(prefix::kStem, stem)),
-                   Query(join(prefix::kStem, prefix, stem)));
+      return MatchQuery::filtered(MatchQuery::term(join(prefix::kStem, stem)),
+                                  MatchQuery::term(join(prefix::kStem, prefix, stem)));
     });
   }
-  const Query words = word_count(node) > 1 ? phrase(node, {}) : Query(node.tokens.front().term);
+  MatchQuery words = word_count(node) > 1 ? phrase(node, {}) : MatchQuery::term(node.tokens.front().term);
   std::vector<std::string> in_lead;
   for (const Token& token : node.tokens) {
     // Not the stems of the others: those of accented forms, which are meant too, may differ.
     if (!has_stem(token)) in_lead.push_back(join(prefix, token.term));
   }
-  return in_lead.empty() ? words : Query(Query::OP_FILTER, words, all(in_lead));
+  return in_lead.empty() ? words : MatchQuery::filtered(std::move(words), all(in_lead));
 }
 
 }  // namespace news

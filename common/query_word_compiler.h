@@ -1,19 +1,19 @@
-// Words and phrases of a query as Xapian queries. Part of QueryCompiler.
+// Words and phrases of a query as trees over terms. Part of QueryCompiler.
 #pragma once
-
-#include <xapian.h>
 
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "common/analysis.h"
+#include "common/index_terms.h"
+#include "common/match_query.h"
 #include "common/query_ast.h"
 
 namespace news {
 
 // The stemmer languages that made stems in the index ("en", "none"), ascending.
-std::vector<std::string> stemmers_of(const Xapian::Database& database);
+std::vector<std::string> stemmers_of(IndexTerms& terms);
 
 // For the Stemmer of one query.
 inline constexpr size_t kWordsOfAQuery = 16;
@@ -21,25 +21,25 @@ inline constexpr size_t kWordsOfAQuery = 16;
 // Not thread-safe.
 class WordCompiler {
  public:
-  explicit WordCompiler(const Xapian::Database& database) : stemmers_(stemmers_of(database)) {}
+  explicit WordCompiler(IndexTerms& terms) : stemmers_(stemmers_of(terms)) {}
 
   // A node of kind words. Quoted words in the lead are only narrowed down: the article has the phrase, and
   // what has no stem is in the lead.
-  Xapian::Query compile(const QueryNode& node);
+  MatchQuery compile(const QueryNode& node);
   // Does a node of kind words match all inflected forms of its word?
   static bool is_inflected(const QueryNode& node) noexcept;
   // The stem of a word for a stemmer's language.
   std::string stem(const Token& token, const std::string& language) { return stemmer_.stem(token, language); }
   const std::vector<std::string>& stemmers() const noexcept { return stemmers_; }
   // One word in all its inflected forms, in the field with this prefix ("" is the whole text).
-  Xapian::Query inflected(const Token& token, std::string_view prefix);
+  MatchQuery inflected(const Token& token, std::string_view prefix);
 
  private:
   // Queries for each stem, with the languages that it counts for; `make` turns a stem into a query.
   template <typename Make>
-  Xapian::Query by_stem(const Token& token, const Make& make);
-  Xapian::Query lead(const QueryNode& node);
-  Xapian::Query phrase(const QueryNode& node, std::string_view prefix);
+  MatchQuery by_stem(const Token& token, const Make& make);
+  MatchQuery lead(const QueryNode& node);
+  MatchQuery phrase(const QueryNode& node, std::string_view prefix);
 
   std::vector<std::string> stemmers_;
   Stemmer stemmer_{kWordsOfAQuery};

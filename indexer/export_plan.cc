@@ -5,8 +5,10 @@
 #include "common/identity.h"
 #include "common/query_compiler.h"
 #include "common/query_parser.h"
+#include "common/query_xapian.h"
 #include "common/schema.h"
 #include "common/utf8.h"
+#include "common/xapian_terms.h"
 #include "indexer/clock.h"
 
 namespace news {
@@ -24,9 +26,10 @@ void take_all(IndexReader& reader, ExportPlan& plan) {
 
 void take_matching(IndexReader& reader, const QueryNode& query, ExportPlan& plan) {
   const Xapian::Database& database = reader.database();
-  QueryCompiler compiler(database);
+  const std::unique_ptr<IndexTerms> terms = terms_of(database);
+  QueryCompiler compiler(*terms);
   Xapian::Enquire enquire(database);
-  enquire.set_query(reader.visible(compiler.compile(query)));
+  enquire.set_query(reader.visible(xapian_query(compiler.compile(query))));
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
   const Xapian::MSet matches = enquire.get_mset(0, database.get_doccount());

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "common/query_date_terms.h"
 #include "common/query_word_compiler.h"
+#include "common/query_xapian.h"
 #include "common/schema.h"
 
 namespace news {
@@ -22,9 +24,9 @@ bool more_articles(const WordForm& a, const WordForm& b) { return a.articles > b
 
 }  // namespace
 
-uint64_t ClauseCounts::matches(const Xapian::Query& query) {
+uint64_t ClauseCounts::matches(const MatchQuery& query) {
   Xapian::Enquire enquire(reader_.database());
-  enquire.set_query(reader_.visible(query));
+  enquire.set_query(reader_.visible(xapian_query(query)));
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   return enquire.get_mset(0, 0, reader_.database().get_doccount()).get_matches_estimated();
 }
@@ -38,7 +40,7 @@ std::vector<WordForm> ClauseCounts::expansion(const QueryNode& node) {
     found.push_back({word, database().get_termfreq(prefix + word)});
   std::stable_sort(found.begin(), found.end(), more_articles);
   for (size_t i = 0; i < std::min(found.size(), kCounted); ++i)
-    found[i].articles = matches(Xapian::Query(prefix + found[i].form));
+    found[i].articles = matches(MatchQuery::term(prefix + found[i].form));
   return found;
 }
 
@@ -50,17 +52,16 @@ std::vector<WordForm> ClauseCounts::forms(const QueryNode& node) {
   const std::string prefix(node.field ? node.field->prefix : std::string_view());
   std::map<std::string, uint64_t> counts;
   Stemmer stemmer(Stemmer::kWordsOfASearch);
-  for (const std::string& language : stemmers_of(database())) {
+  for (const std::string& language : stemmers_of(*terms_)) {
     const std::string stem = stemmer.stem(node.tokens.front(), language);
     Token itself;
     itself.term = stem;
     std::vector<std::string> forms;
     if (stemmer.stem(itself, language) == stem) forms.push_back(stem);
-    const std::string key = forms_key(language, stem);
-    forms.insert(forms.end(), database().synonyms_begin(key), database().synonyms_end(key));
-    const Xapian::Query in_language(std::string(prefix::kStemmer) + language);
+    for (std::string& form : terms_->synonyms(forms_key(language, stem))) forms.push_back(std::move(form));
+    const MatchQuery in_language = MatchQuery::term(std::string(prefix::kStemmer) + language);
     for (const std::string& form : forms)
-      counts[form] += matches({Xapian::Query::OP_FILTER, Xapian::Query(prefix + form), in_language});
+      counts[form] += matches(MatchQuery::filtered(MatchQuery::term(prefix + form), in_language));
   }
   std::vector<WordForm> found;
   for (const auto& [form, articles] : counts) {
@@ -71,9 +72,9 @@ std::vector<WordForm> ClauseCounts::forms(const QueryNode& node) {
 }
 
 uint64_t ClauseCounts::left_out(const QueryNode& rest, const DateRange& range) {
-  const Xapian::Query vague = vaguely_dated(range);
-  if (vague.empty()) return 0;
-  return matches({Xapian::Query::OP_FILTER, compiler_.compile(rest), vague});
+  MatchQuery vague = vaguely_dated(range);
+  if (vague.is_nothing()) return 0;
+  return matches(MatchQuery::filtered(compiler_.compile(rest), std::move(vague)));
 }
 
 DateExtent date_extent(const Xapian::Database& database) {

@@ -11,6 +11,7 @@
 #include "common/index_reader.h"
 #include "common/query_ast.h"
 #include "common/query_compiler.h"
+#include "common/xapian_terms.h"
 
 namespace news {
 
@@ -24,7 +25,8 @@ struct WordForm {
 // thread-safe; must not outlive the reader.
 class ClauseCounts {
  public:
-  explicit ClauseCounts(IndexReader& reader) : reader_(reader), compiler_(reader.database()) {}
+  explicit ClauseCounts(IndexReader& reader)
+      : reader_(reader), terms_(terms_of(reader.database())), compiler_(*terms_) {}
 
   // All articles.
   uint64_t articles() { return reader_.article_count(); }
@@ -41,10 +43,11 @@ class ClauseCounts {
   const Xapian::Database& database() { return reader_.database(); }
 
  private:
-  uint64_t matches(const Xapian::Query& query);
+  uint64_t matches(const MatchQuery& query);
   std::vector<WordForm> expansion(const QueryNode& node);
 
   IndexReader& reader_;
+  std::unique_ptr<IndexTerms> terms_;
   QueryCompiler compiler_;
 };
 

@@ -13,9 +13,11 @@
 #include "common/error.h"
 #include "common/index_reader.h"
 #include "common/query_compiler.h"
+#include "common/query_xapian.h"
 #include "common/schema.h"
 #include "common/suggest.h"
 #include "common/utf8.h"
+#include "common/xapian_terms.h"
 #include "searcher/matching/direct_match.h"
 
 namespace news {
@@ -134,16 +136,16 @@ class CountingSpy : public Xapian::MatchSpy {
   const Slot slot_;
 };
 
-void count_with_xapian(IndexReader& reader, const Xapian::Query& query, Slot slot, ValueCounter& counter) {
+void count_with_xapian(IndexReader& reader, const MatchQuery& query, Slot slot, ValueCounter& counter) {
   Xapian::Enquire enquire(reader.database());
-  enquire.set_query(reader.visible(query));
+  enquire.set_query(reader.visible(xapian_query(query)));
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   CountingSpy spy(counter, slot);
   enquire.add_matchspy(&spy);
   enquire.get_mset(0, 1, reader.database().get_doccount());
 }
 
-bool count_directly(OpenSegments& index, const Xapian::Query& query, Slot slot, ValueCounter& counter) {
+bool count_directly(OpenSegments& index, const MatchQuery& query, Slot slot, ValueCounter& counter) {
   std::vector<glass::ValueReader> readers;
   for (const auto& segment : index.segments())
     readers.emplace_back(segment->postlist(), static_cast<uint32_t>(slot));
@@ -158,8 +160,9 @@ Facet count_by(OpenIndex& index, const Question& question, const std::string& by
   const FacetField field = facet_field(by);
   Facet facet;
   index.read([&](const OpenIndex::View& view) {
-    QueryCompiler compiler(view.reader.database());
-    const Xapian::Query query = compiler.compile(whole(question));
+    const std::unique_ptr<IndexTerms> terms = terms_of(view.reader.database());
+    QueryCompiler compiler(*terms);
+    const MatchQuery query = compiler.compile(whole(question));
     ValueCounter counter(field);
     if (!view.segments || !count_directly(*view.segments, query, field.slot, counter))
       count_with_xapian(view.reader, query, field.slot, counter);

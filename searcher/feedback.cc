@@ -52,12 +52,11 @@ std::unordered_map<std::string, double> shares(const Xapian::Database& database,
 
 }  // namespace
 
-std::vector<Xapian::Query> weighted(const std::vector<FeedbackStem>& stems, size_t words) {
-  std::vector<Xapian::Query> queries;
+std::vector<MatchQuery> weighted(const std::vector<FeedbackStem>& stems, size_t words) {
+  std::vector<MatchQuery> queries;
   const double together = kFeedbackShare * static_cast<double>(words);
   for (const FeedbackStem& stem : stems) {
-    queries.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(stem_term(stem.stem)),
-                         together * stem.weight);
+    queries.push_back(MatchQuery::scaled(together * stem.weight, MatchQuery::term(stem_term(stem.stem))));
   }
   return queries;
 }

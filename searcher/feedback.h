@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "common/match_query.h"
 #include "common/query_ast.h"
 
 namespace news {
@@ -37,7 +38,7 @@ std::vector<FeedbackStem> feedback_stems(const Xapian::Database& database,
                                          const std::vector<FeedbackArticle>& best);
 
 // The stems as queries, weighted beside a query of so many words (query_words).
-std::vector<Xapian::Query> weighted(const std::vector<FeedbackStem>& stems, size_t words);
+std::vector<MatchQuery> weighted(const std::vector<FeedbackStem>& stems, size_t words);
 
 // The words of a query that weigh: its leaves that are not excluded, repeated ones as often as they stand
 // there.

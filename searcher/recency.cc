@@ -9,6 +9,7 @@
 #include "common/query_date_terms.h"
 #include "common/schema.h"
 #include "common/utf8.h"
+#include "common/xapian_terms.h"
 #include "searcher/hit_order.h"
 
 namespace news {
@@ -37,7 +38,7 @@ void add_last(const Xapian::Database& database, std::string_view prefix, int yea
 
 // 0 if no article has a date: then the anchor does not matter.
 int64_t newest_day(const Xapian::Database& database) {
-  const YearSpan years = years_of(database);
+  const YearSpan years = years_of(*terms_of(database));
   if (years.first > years.last) return 0;
   int64_t newest = days_from_civil(years.last, 1, 1);
   add_last(database, prefix::kMonth, years.last, newest);

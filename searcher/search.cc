@@ -15,6 +15,7 @@
 #include "common/schema.h"
 #include "common/stored_article.h"
 #include "common/utf8.h"
+#include "common/xapian_terms.h"
 #include "searcher/feedback.h"
 #include "searcher/highlighter.h"
 #include "searcher/matching/direct_match.h"
@@ -176,7 +177,8 @@ FoundHits find_hits(OpenIndex& index, const Question& question, const SearchOpti
     found.results = Results();
     found.results.steps.open = clock.lap();
     found.results.notes = question.notes;
-    QueryCompiler compiler(view.reader.database());
+    const std::unique_ptr<IndexTerms> terms = terms_of(view.reader.database());
+    QueryCompiler compiler(*terms);
     RankedQuery query;
     if (options.sort == SortOrder::relevance) {
       query = compiler.ranked(question.words, question.filters, options.any);
@@ -208,7 +210,8 @@ FoundHits find_hits(OpenIndex& index, const Question& question, const SearchOpti
 uint64_t count_hits(OpenIndex& index, const Question& question, std::vector<std::string>& notes) {
   uint64_t total = 0;
   index.read([&](const OpenIndex::View& view) {
-    QueryCompiler compiler(view.reader.database());
+    const std::unique_ptr<IndexTerms> terms = terms_of(view.reader.database());
+    QueryCompiler compiler(*terms);
     total = count_matches(view, compiler.compile(whole(question)));
     notes = question.notes;
     notes.insert(notes.end(), compiler.notes().begin(), compiler.notes().end());

@@ -137,14 +137,14 @@ std::optional<DirectMatch> match_by_score(OpenSegments& index, const RankedQuery
   return match;
 }
 
-std::optional<DirectMatch> match_by_date(OpenSegments& index, const Xapian::Query& query, SortOrder order,
+std::optional<DirectMatch> match_by_date(OpenSegments& index, const MatchQuery& query, SortOrder order,
                                          size_t wanted) {
   const std::optional<PlanNode> plan = plan_of(query);
   if (!plan) return std::nullopt;
   return by_date(index, *plan, order, wanted);
 }
 
-bool walk_directly(OpenSegments& index, const Xapian::Query& query,
+bool walk_directly(OpenSegments& index, const MatchQuery& query,
                    const std::function<void(size_t segment, uint32_t document)>& use) {
   const std::optional<PlanNode> plan = plan_of(query);
   if (!plan) return false;
@@ -153,7 +153,7 @@ bool walk_directly(OpenSegments& index, const Xapian::Query& query,
   return true;
 }
 
-std::optional<uint64_t> count_directly(OpenSegments& index, const Xapian::Query& query) {
+std::optional<uint64_t> count_directly(OpenSegments& index, const MatchQuery& query) {
   const std::optional<PlanNode> plan = plan_of(query);
   if (!plan) return std::nullopt;
   const bool hidden = index.has_hidden();

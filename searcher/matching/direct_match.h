@@ -31,11 +31,11 @@ double rounded_score(double score);
 
 std::optional<DirectMatch> match_by_score(OpenSegments& index, const RankedQuery& query, size_t wanted);
 // Scores are 0. `order` is not relevance.
-std::optional<DirectMatch> match_by_date(OpenSegments& index, const Xapian::Query& query, SortOrder order,
+std::optional<DirectMatch> match_by_date(OpenSegments& index, const MatchQuery& query, SortOrder order,
                                          size_t wanted);
 // Calls `use` with each hit, by segment and document, ascending; false if Xapian has to do it.
-bool walk_directly(OpenSegments& index, const Xapian::Query& query,
+bool walk_directly(OpenSegments& index, const MatchQuery& query,
                    const std::function<void(size_t segment, uint32_t document)>& use);
-std::optional<uint64_t> count_directly(OpenSegments& index, const Xapian::Query& query);
+std::optional<uint64_t> count_directly(OpenSegments& index, const MatchQuery& query);
 
 }  // namespace news

@@ -48,7 +48,7 @@ MatchedPage match_page(const OpenIndex::View& index, const RankedQuery& query, c
   return std::move(*page);
 }
 
-uint64_t count_matches(const OpenIndex::View& index, const Xapian::Query& query, Matcher matcher) {
+uint64_t count_matches(const OpenIndex::View& index, const MatchQuery& query, Matcher matcher) {
   if (matcher == Matcher::fastest && index.segments) {
     if (const std::optional<uint64_t> total = count_directly(*index.segments, query)) return *total;
   }

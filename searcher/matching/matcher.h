@@ -37,7 +37,7 @@ MatchedPage match_page(const OpenIndex::View& index, const RankedQuery& query, c
                        Matcher matcher = Matcher::fastest);
 
 // The exact number of hits.
-uint64_t count_matches(const OpenIndex::View& index, const Xapian::Query& query,
+uint64_t count_matches(const OpenIndex::View& index, const MatchQuery& query,
                        Matcher matcher = Matcher::fastest);
 
 }  // namespace news

@@ -1,12 +1,12 @@
-// A Xapian query as a tree of our own, as far as it is of the kinds that we walk ourselves.
+// The tree over terms of a query as we walk it, as far as it is of the kinds that we walk ourselves.
 #pragma once
-
-#include <xapian.h>
 
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
+
+#include "common/match_query.h"
 
 namespace news {
 
@@ -28,8 +28,8 @@ struct PlanNode {
   std::vector<PlanNode> children;
 };
 
-// nullopt if anything in the query is of another kind (posting sources, windows, other scales of weight ...).
-std::optional<PlanNode> plan_of(const Xapian::Query& query);
+// nullopt if anything in the query is of another kind (places, values, windows, other scales of weight ...).
+std::optional<PlanNode> plan_of(const MatchQuery& query);
 
 // Is there a term in it that weighs?
 bool can_weigh(const PlanNode& plan) noexcept;

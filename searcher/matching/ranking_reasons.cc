@@ -71,7 +71,7 @@ std::optional<RankingReasons> RankingReasons::of(OpenSegments& index, const Rank
   }
   double highest = 0;
   for (const auto& [word, share] : shares) highest = std::max(highest, share);
-  for (const Xapian::Query& lead : query.leads) {
+  for (const MatchQuery& lead : query.leads) {
     std::optional<PlanNode> plan = plan_of(lead);
     if (!plan) return std::nullopt;
     reasons.leads_.push_back(std::move(*plan));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "common/query_xapian.h"
 #include "searcher/hit_order.h"
 #include "searcher/matching/direct_match.h"
 
@@ -25,7 +26,7 @@ MatchedPage page_of_xapian(IndexReader& reader, const RankedQuery& query, SortOr
   const bool by_score = order == SortOrder::relevance;
   HitOrder keys(order);
   Xapian::Enquire enquire(reader.database());
-  enquire.set_query(reader.visible(by_score ? query.whole() : query.matches));
+  enquire.set_query(reader.visible(xapian_query(by_score ? query.whole() : query.matches)));
   if (by_score) {
     enquire.set_weighting_scheme(Xapian::BM25Weight(1.2, 0, 1, 0.4, 0));
     enquire.set_sort_by_relevance_then_key(&keys, false);
@@ -55,9 +56,9 @@ MatchedPage page_of_xapian(IndexReader& reader, const RankedQuery& query, SortOr
   return page;
 }
 
-uint64_t count_of_xapian(IndexReader& reader, const Xapian::Query& query) {
+uint64_t count_of_xapian(IndexReader& reader, const MatchQuery& query) {
   Xapian::Enquire enquire(reader.database());
-  enquire.set_query(reader.visible(query));
+  enquire.set_query(reader.visible(xapian_query(query)));
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   return enquire.get_mset(0, 0, reader.database().get_doccount()).get_matches_estimated();
 }

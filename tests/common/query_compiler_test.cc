@@ -199,7 +199,8 @@ TEST_CASE("a value that nothing has is told with the nearest ones", "[common][qu
   const auto notes = [&](const std::string& query) {
     std::vector<std::string> found;
     with_index(index.root(), [&](IndexReader& reader) {
-      QueryCompiler compiler(reader.database());
+      const std::unique_ptr<IndexTerms> terms = terms_of(reader.database());
+      QueryCompiler compiler(*terms);
       compiler.compile(parse_query(query, {}).root);
       found = compiler.notes();
     });
@@ -223,9 +224,11 @@ std::map<std::string, double> weights(const SearchableIndex& index, const std::s
                                       const std::vector<QueryNode>& filters = {}) {
   std::map<std::string, double> found;
   with_index(index.root(), [&](IndexReader& reader) {
-    QueryCompiler compiler(reader.database());
+    const std::unique_ptr<IndexTerms> terms = terms_of(reader.database());
+    QueryCompiler compiler(*terms);
     Xapian::Enquire enquire(reader.database());
-    enquire.set_query(compiler.ranked(parse_query(query, options).root, filters, options.any).whole());
+    enquire.set_query(
+        xapian_query(compiler.ranked(parse_query(query, options).root, filters, options.any).whole()));
     const Xapian::MSet set = enquire.get_mset(0, 100, 100);
     for (auto it = set.begin(); it != set.end(); ++it) {
       found[article_from_data(it.get_document().get_data()).id] = it.get_weight();

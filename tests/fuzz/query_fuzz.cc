@@ -9,7 +9,9 @@
 #include "common/query_compiler.h"
 #include "common/query_parser.h"
 #include "common/query_text.h"
+#include "common/query_xapian.h"
 #include "common/utf8.h"
+#include "common/xapian_terms.h"
 
 namespace {
 
@@ -64,12 +66,12 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     const news::ParsedQuery parsed = news::parse_query(query, options);
     require(!news::to_text(parsed.root).empty());
     if (!options.literal && !options.any) require_same_tree(parsed.root, options);
-    news::QueryCompiler compiler(database);
+    const std::unique_ptr<news::IndexTerms> terms = news::terms_of(database);
+    news::QueryCompiler compiler(*terms);
     Xapian::Enquire enquire(database);
-    const Xapian::Query compiled = compiler.compile(parsed.root);
-    enquire.set_query(compiled);
+    enquire.set_query(news::xapian_query(compiler.compile(parsed.root)));
     const auto matches = enquire.get_mset(0, 10, 10).size();
-    enquire.set_query(compiler.ranked(parsed.root, {}, options.any).whole());
+    enquire.set_query(news::xapian_query(compiler.ranked(parsed.root, {}, options.any).whole()));
     require(enquire.get_mset(0, 10, 10).size() == matches);
   } catch (const news::Error& error) {
     require(!options.literal && error.code == news::ErrorCode::bad_query);

@@ -94,7 +94,8 @@ void compare(const std::string& root) {
         options.any = (variant & 1) != 0;
         options.literal = options.any && text.find_first_of(":\"(-") == std::string::npos;
         options.sort = static_cast<SortOrder>(variant / 2);
-        QueryCompiler compiler(index.reader.database());
+        const std::unique_ptr<IndexTerms> terms = terms_of(index.reader.database());
+        QueryCompiler compiler(*terms);
         const Question question = make_question(text, options);
         RankedQuery query;
         query.matches = compiler.compile(whole(question));
@@ -156,17 +157,15 @@ TEST_CASE("our matcher does not see replaced articles", "[searcher][matcher]") {
 }
 
 TEST_CASE("what only Xapian can answer is left to it", "[searcher][matcher]") {
-  const Xapian::Query a("a"), b("b");
-  using Xapian::Query;
-  const std::string both[] = {"a", "b"};
-  CHECK_FALSE(plan_of(Query(Query::OP_NEAR, both, both + 2, 8)));
-  CHECK_FALSE(plan_of(Query(Query::OP_PHRASE, both, both + 2, 5)));
-  CHECK(plan_of(Query(Query::OP_PHRASE, both, both + 2, 2)));
-  CHECK_FALSE(plan_of(Query(Query::OP_SCALE_WEIGHT, a, 0.5)));
-  CHECK(plan_of(Query(Query::OP_SCALE_WEIGHT, a, 0)));
-  CHECK_FALSE(plan_of(Query(Query::OP_AND, Query(Query::OP_XOR, a, b), b)));
-  CHECK_FALSE(plan_of(Query("a", 2)));
-  CHECK_FALSE(plan_of(Query(Query::OP_VALUE_GE, 0, "x")));
+  using Q = MatchQuery;
+  const Q a = Q::term("a"), b = Q::term("b");
+  CHECK_FALSE(plan_of(Q::near({"a", "b"}, 8)));
+  CHECK(plan_of(Q::phrase({"a", "b"})));
+  CHECK_FALSE(plan_of(Q::scaled(0.5, a)));
+  CHECK(plan_of(Q::scaled(0, a)));
+  CHECK_FALSE(plan_of(Q::maybe(a, b)));
+  CHECK_FALSE(plan_of(Q::all({b, Q::values(Slot::words, 100, {})})));
+  CHECK_FALSE(plan_of(Q::filtered(a, Q::at_places(nullptr))));
 }
 
 TEST_CASE("an index that stays open shows each publication", "[searcher][matcher]") {

@@ -48,7 +48,8 @@ class Comparison {
     const QueryNode root = parse_query(query, options()).root;
     std::vector<size_t> found;
     try {
-      QueryCompiler compiler(reader_->database());
+      const std::unique_ptr<IndexTerms> terms = terms_of(reader_->database());
+      QueryCompiler compiler(*terms);
       found = run(compiler.compile(root));
       CHECK(run(compiler.ranked(root, {}, false).whole()).size() == found.size());
     } catch (const Error& error) {
@@ -70,9 +71,9 @@ class Comparison {
     return hands;
   }
 
-  std::vector<size_t> run(const Xapian::Query& query) {
+  std::vector<size_t> run(const MatchQuery& query) {
     Xapian::Enquire enquire(reader_->database());
-    enquire.set_query(query);
+    enquire.set_query(xapian_query(query));
     const Xapian::MSet set = enquire.get_mset(0, reader_->database().get_doccount());
     CHECK(set.get_matches_estimated() == set.size());
     std::vector<size_t> found;

@@ -7,6 +7,8 @@
 
 #include "common/query_compiler.h"
 #include "common/query_parser.h"
+#include "common/query_xapian.h"
+#include "common/xapian_terms.h"
 #include "tests/support/small_index.h"
 #include "tests/support/temp_directory.h"
 
@@ -34,9 +36,10 @@ class SearchableIndex {
     std::vector<std::string> found;
     with_index(root_, [&](IndexReader& reader) {
       found.clear();
-      QueryCompiler compiler(reader.database());
+      const std::unique_ptr<IndexTerms> terms = terms_of(reader.database());
+      QueryCompiler compiler(*terms);
       Xapian::Enquire enquire(reader.database());
-      enquire.set_query(reader.visible(compiler.compile(parse_query(query, options).root)));
+      enquire.set_query(reader.visible(xapian_query(compiler.compile(parse_query(query, options).root))));
       const Xapian::MSet set = enquire.get_mset(0, reader.database().get_doccount());
       for (auto it = set.begin(); it != set.end(); ++it) {
         found.push_back(article_from_data(it.get_document().get_data()).id);

@@ -1,11 +1,10 @@
 #include "indexer/glass/compression.h"
 
-#include <libdeflate.h>
+#include <isa-l/igzip_lib.h>
 #include <zlib.h>
 
 #include <algorithm>
-#include <array>
-#include <cstdint>
+#include <bit>
 #include <new>
 
 namespace news::glass {
@@ -15,26 +14,99 @@ namespace {
 constexpr size_t kNeverBelow = 18;
 // The largest part of a tag (kMaxItemSize of the tables), and what an inflater may have read ahead of it.
 constexpr size_t kLongestTail = 2043 + 16;
-// Level 1 costs 0.5 % of size against zlib's level 6 and takes a fifth of the time.
-constexpr int kLevel = 1;
+
+// Codes settle on so many lists of terms (4,000 articles: 0.1 % from those learned of all of them).
+constexpr uint32_t kLearnFrom = 64;
+
+void begin(isal_zstream& stream, std::string_view tag, std::string& out) {
+  isal_deflate_stateless_init(&stream);
+  stream.next_in = reinterpret_cast<uint8_t*>(const_cast<char*>(tag.data()));
+  stream.avail_in = static_cast<uint32_t>(tag.size());
+  stream.next_out = reinterpret_cast<uint8_t*>(out.data());
+  stream.avail_out = static_cast<uint32_t>(tag.size() - 1);  // only worth it if shorter
+  stream.end_of_stream = 1;
+}
+
+std::string_view finish(isal_zstream& stream, const std::string& out) {
+  if (isal_deflate_stateless(&stream) != COMP_OK) return {};
+  return {out.data(), stream.total_out};
+}
 
 }  // namespace
 
-TagCompressor::TagCompressor() : compressor_(libdeflate_alloc_compressor(kLevel)) {
-  if (!compressor_) throw std::bad_alloc();
-}
-TagCompressor::~TagCompressor() { libdeflate_free_compressor(compressor_); }
+struct TagCompressor::State {
+  Tags tags = Tags::text;
+  isal_zstream stream;  // ISA-L sets up what it needs of it
+  std::unique_ptr<uint8_t[]> workspace = std::make_unique_for_overwrite<uint8_t[]>(ISAL_DEF_LVL1_DEFAULT);
+  std::string out;  // its size only grows
+  isal_huff_histogram histogram{};
+  isal_hufftables codes;
+  uint32_t learned = 0;      // tags, since the codes were last forgotten
+  double learned_bytes = 0;  // of these
+  double learned_compressed = 0;
+  uint32_t poor = 0;  // tags that the codes did not fit
+};
 
-bool TagCompressor::compress(std::string_view tag, std::string& out) {
-  if (tag.size() <= kNeverBelow) return false;
-  out.resize(tag.size() - 1);  // only worth it if shorter
-  const size_t size =
-      libdeflate_deflate_compress(compressor_, tag.data(), tag.size(), out.data(), out.size());
-  if (size == 0) return false;
-  out.resize(size);
-  if (xapian_can_inflate(out, tag.size())) return true;
-  out = deflate_with_stored_end(tag);
-  return out.size() < tag.size();
+TagCompressor::TagCompressor(Tags tags) : state_(new State) { state_->tags = tags; }
+TagCompressor::~TagCompressor() = default;
+
+std::string_view TagCompressor::compress(std::string_view tag) {
+  if (tag.size() <= kNeverBelow || tag.size() > UINT32_MAX / 2) return {};
+  if (state_->out.size() < tag.size()) state_->out.resize(2 * tag.size());
+  std::string_view compressed = state_->tags == Tags::term_lists ? by_learned_codes(tag) : by_own_codes(tag);
+  if (compressed.empty() || xapian_can_inflate(compressed, tag.size())) return compressed;
+  state_->out = deflate_with_stored_end(tag);
+  compressed = state_->out;
+  return compressed.size() < tag.size() ? compressed : std::string_view{};
+}
+// Level 1 of ISA-L: 1.5 times as fast as libdeflate's, 2 to 3 % longer.
+std::string_view TagCompressor::by_own_codes(std::string_view tag) {
+  begin(state_->stream, tag, state_->out);
+  state_->stream.level = 1;
+  state_->stream.level_buf = state_->workspace.get();
+  state_->stream.level_buf_size = ISAL_DEF_LVL1_DEFAULT;
+  return finish(state_->stream, state_->out);
+}
+
+// Three times as fast, 4 % longer. Lists that the codes do not fit, as those of another language, get codes
+// of their own, and are learned from.
+std::string_view TagCompressor::by_learned_codes(std::string_view tag) {
+  State& state = *state_;
+  if (state.learned > 0) {
+    begin(state.stream, tag, state.out);
+    state.stream.hufftables = &state.codes;
+    const std::string_view compressed = finish(state.stream, state.out);
+    const size_t size = compressed.empty() ? tag.size() : compressed.size();
+    const double expected = static_cast<double>(tag.size()) * state.learned_compressed / state.learned_bytes;
+    const bool fits = static_cast<double>(size) <= 1.125 * expected;
+    if (fits && state.learned < kLearnFrom) learn(tag, size);
+    if (fits) return compressed;
+  }
+  const std::string_view compressed = by_own_codes(tag);
+  learn(tag, compressed.empty() ? tag.size() : compressed.size());
+  return compressed;
+}
+
+void TagCompressor::learn(std::string_view tag, size_t compressed) {
+  State& state = *state_;
+  if (state.learned >= kLearnFrom && ++state.poor == kLearnFrom) {
+    // What was learned long ago weighs less and less.
+    for (uint64_t& count : state.histogram.lit_len_histogram) count /= 2;
+    for (uint64_t& count : state.histogram.dist_histogram) count /= 2;
+    state.learned = kLearnFrom / 2;
+    state.learned_bytes /= 2;
+    state.learned_compressed /= 2;
+    state.poor = 0;
+  }
+  isal_update_histogram(reinterpret_cast<uint8_t*>(const_cast<char*>(tag.data())),
+                        static_cast<int>(tag.size()), &state.histogram);
+  if (state.learned >= kLearnFrom) return;
+  ++state.learned;
+  state.learned_bytes += static_cast<double>(tag.size());
+  state.learned_compressed += static_cast<double>(compressed);
+  if (!std::has_single_bit(state.learned)) return;
+  isal_huff_histogram histogram = state.histogram;  // making codes of it uses it up
+  if (isal_create_hufftables(&state.codes, &histogram) != 0) state.learned = 0;
 }
 
 std::string deflate_with_stored_end(std::string_view tag) {
@@ -67,20 +139,15 @@ std::string deflate_with_stored_end(std::string_view tag) {
 bool xapian_can_inflate(std::string_view compressed, size_t original_size) {
   if (original_size < kInflateStep) return true;
   if (compressed.size() <= kLongestTail) return false;
-  z_stream stream{};
-  if (inflateInit2(&stream, -15) != Z_OK) return false;
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(compressed.data()));
-  stream.avail_in = static_cast<uInt>(compressed.size() - kLongestTail);
-  std::array<Bytef, size_t{4} * kInflateStep> sink{};
-  int result = Z_OK;
-  do {
-    stream.next_out = sink.data();
-    stream.avail_out = static_cast<uInt>(sink.size());
-    result = inflate(&stream, Z_SYNC_FLUSH);
-  } while (result == Z_OK && stream.avail_out == 0);
-  const size_t before_tail = stream.total_out;
-  inflateEnd(&stream);
-  return original_size - before_tail < kInflateStep;
+  const auto state = std::make_unique_for_overwrite<inflate_state>();
+  isal_inflate_init(state.get());
+  const auto sink = std::make_unique_for_overwrite<uint8_t[]>(original_size);
+  state->next_in = reinterpret_cast<uint8_t*>(const_cast<char*>(compressed.data()));
+  state->avail_in = static_cast<uint32_t>(compressed.size() - kLongestTail);
+  state->next_out = sink.get();
+  state->avail_out = static_cast<uint32_t>(original_size);
+  if (isal_inflate(state.get()) != ISAL_DECOMP_OK) return false;
+  return original_size - state->total_out < kInflateStep;
 }
 
 }  // namespace news::glass

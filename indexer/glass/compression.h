@@ -1,29 +1,37 @@
 // Raw deflate for tags, as Xapian reads it back.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
 
-struct libdeflate_compressor;
-
 namespace news::glass {
 
-// Not thread-safe: one for each thread.
+// Not thread-safe: one for each table that is written.
 class TagCompressor {
  public:
-  TagCompressor();
+  // Text repeats itself; a list of terms has its repetitions taken out already, and what remains is that some
+  // letters are more frequent than others, which is learned from the lists that went before.
+  enum class Tags : uint8_t { text, term_lists };
+
+  explicit TagCompressor(Tags tags);
   ~TagCompressor();
   TagCompressor(const TagCompressor&) = delete;
   TagCompressor& operator=(const TagCompressor&) = delete;
 
-  // True, and the compressed tag in `out`, if that is shorter; else the tag is to be stored as it is. Xapian
-  // can read it back, now and after merges, which copy compressed tags as they are. Tags of up to 18 bytes
-  // are never compressed (compress_min of Xapian's tables).
-  bool compress(std::string_view tag, std::string& out);
+  // The compressed tag, good until the next call, if that is shorter; else empty: the tag is to be stored as
+  // it is. Xapian can read it back, now and after merges, which copy compressed tags as they are. Tags of up
+  // to 18 bytes are never compressed (compress_min of Xapian's tables).
+  std::string_view compress(std::string_view tag);
 
  private:
-  libdeflate_compressor* compressor_;
+  struct State;
+  std::string_view by_own_codes(std::string_view tag);
+  std::string_view by_learned_codes(std::string_view tag);
+  void learn(std::string_view tag, size_t compressed);
+
+  std::unique_ptr<State> state_;
 };
 
 // Bytes that Xapian inflates at a time; shorter tags are never at risk.

@@ -8,12 +8,10 @@ namespace news::glass {
 
 namespace {
 
-void add_compressed(TableWriter& table, TagCompressor& compressor, std::string_view key, std::string_view tag,
-                    std::string& scratch) {
-  if (compressor.compress(tag, scratch))
-    table.add(key, scratch, true);
-  else
-    table.add(key, tag, false);
+void add_compressed(TableWriter& table, TagCompressor& compressor, std::string_view key,
+                    std::string_view tag) {
+  const std::string_view compressed = compressor.compress(tag);
+  table.add(key, compressed.empty() ? tag : compressed, !compressed.empty());
 }
 
 }  // namespace
@@ -41,9 +39,8 @@ uint32_t DatabaseWriter::end_document() {
   statistics_.largest_wdf = std::max(statistics_.largest_wdf, document.largest_wdf);
 
   document_key(key_, number);
-  if (!data_.empty()) add_compressed(docdata_, compressor_, key_, data_, compressed_);
-  add_compressed(termlist_, compressor_, key_, pack_term_list(term_list_, length, document.terms),
-                 compressed_);
+  if (!data_.empty()) add_compressed(docdata_, text_compressor_, key_, data_);
+  add_compressed(termlist_, term_list_compressor_, key_, pack_term_list(term_list_, length, document.terms));
   if (!document_values_.empty()) {
     std::vector<uint32_t> slots;
     for (const auto& [slot, value] : document_values_) {

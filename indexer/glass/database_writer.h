@@ -56,7 +56,8 @@ class DatabaseWriter {
 
   FileOps& ops_;
   std::string directory_;
-  TagCompressor compressor_;
+  TagCompressor text_compressor_{TagCompressor::Tags::text};
+  TagCompressor term_list_compressor_{TagCompressor::Tags::term_lists};
   Inverter inverter_;
   Synonyms synonyms_;
   TableWriter docdata_;
@@ -70,7 +71,6 @@ class DatabaseWriter {
   std::string key_;
   std::string tag_;
   std::string term_list_;
-  std::string compressed_;
 };
 
 }  // namespace news::glass

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "common/analysis.h"
+#include "common/byte_scan.h"
 #include "common/utf8.h"
 
 namespace news {
@@ -191,6 +192,14 @@ bool is_end(std::string_view text, size_t begin, size_t at, size_t end, Stop sto
   return ends_after(word_before(text, begin, at), rest, lang);
 }
 
+// The next byte that may begin a stop, and some that may not.
+size_t next_stop(std::string_view text, size_t from) noexcept {
+  return find_byte(text, from, [](Bytes16 bytes) {
+    return mask16((bytes == all16('.')) | (bytes == all16('!')) | (bytes == all16('?')) |
+                  (bytes >= all16(0xD8)));
+  });
+}
+
 // Bytes that may begin a stop.
 constexpr std::array<bool, 256> stop_bytes() {
   std::array<bool, 256> bytes{};
@@ -206,7 +215,7 @@ void sentences(std::string_view text, std::string_view lang, std::vector<Range>&
   found.clear();
   lang = lang.substr(0, lang.find_first_of("-_"));
   size_t begin = 0;
-  for (size_t at = 0; at < text.size();) {
+  for (size_t at = next_stop(text, 0); at < text.size(); at = next_stop(text, at)) {
     if (!kStopBytes[static_cast<uint8_t>(text[at])]) {
       ++at;
       continue;

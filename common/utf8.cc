@@ -6,7 +6,10 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+#include <bit>
 #include <cstring>
+
+#include "common/byte_scan.h"
 
 namespace news {
 
@@ -56,52 +59,39 @@ bool is_invisible_format(char32_t c) noexcept {
          c == 0x061C || c == 0x200B || c == 0xFEFF || (c >= 0xE0000 && c <= 0xE007F);
 }
 
-// Eight bytes at a time as one number. Borrows can only cross from a byte that is found to one above it, so
-// that the answer for all eight is exact where none is found (Mycroft's test, "Hacker's Delight" 6-1).
-constexpr uint64_t kOnes = 0x0101010101010101;
-constexpr uint64_t kHighBits = 0x8080808080808080;
-constexpr size_t kBlock = sizeof(uint64_t);
+bool is_visible(char c) noexcept { return c > ' '; }
 
-uint64_t load(std::string_view text, size_t pos) noexcept {
-  uint64_t block = 0;
-  std::memcpy(&block, text.data() + pos, kBlock);
-  return block;
-}
-constexpr uint64_t below(uint64_t block, uint8_t bound) noexcept {
-  return (block - kOnes * bound) & ~block & kHighBits;
-}
-constexpr uint64_t equal_to(uint64_t block, char c) noexcept {
-  return below(block ^ kOnes * static_cast<uint8_t>(c), 1);
-}
-
-bool is_plain(char c) noexcept { return c >= ' ' && c < 0x7F && c != '"' && c != '\\'; }
-
-bool is_plain_block(uint64_t block) noexcept {
-  return ((block & kHighBits) | below(block, ' ') | equal_to(block, 0x7F) | equal_to(block, '"') |
-          equal_to(block, '\\')) == 0;
-}
-
-// ASCII without controls, and no space beside another or before the byte `behind` unless that is visible.
-bool is_folded_block(uint64_t block, char behind) noexcept {
-  const uint64_t spaces = equal_to(block, ' ');
-  return ((block & kHighBits) | below(block, ' ') | (spaces & spaces >> 8)) == 0 &&
-         (spaces == 0 || behind > ' ');
+// The end of a run, from `from` on, of visible ASCII characters with single spaces between them.
+size_t folded_run_end(std::string_view text, size_t from) noexcept {
+  constexpr uint8_t kVisible = 0x21;
+  constexpr uint8_t kVisibles = 0x80 - kVisible;
+  size_t pos = from;
+  for (; pos + sizeof(Bytes16) < text.size(); pos += sizeof(Bytes16)) {
+    const Bytes16 bytes = load16(text.data() + pos);
+    const auto hidden = bytes - all16(kVisible) >= all16(kVisibles);
+    const auto next_hidden = load16(text.data() + pos + 1) - all16(kVisible) >= all16(kVisibles);
+    const uint32_t stops = mask16(hidden & (next_hidden | (bytes != all16(' '))));
+    if (stops != 0) return pos + static_cast<size_t>(std::countr_zero(stops));
+  }
+  while (pos < text.size() &&
+         (is_visible(text[pos]) || (text[pos] == ' ' && pos + 1 < text.size() && is_visible(text[pos + 1]))))
+    ++pos;
+  return pos;
 }
 
 }  // namespace
 
 size_t ascii_run(std::string_view text, size_t from) noexcept {
-  size_t pos = from;
-  while (pos + kBlock <= text.size() && (load(text, pos) & kHighBits) == 0) pos += kBlock;
-  while (pos < text.size() && static_cast<signed char>(text[pos]) >= 0) ++pos;
-  return pos - from;
+  return find_byte(text, from, [](Bytes16 bytes) { return mask16(bytes); }) - from;
 }
 
 size_t plain_run(std::string_view text, size_t from) noexcept {
-  size_t pos = from;
-  while (pos + kBlock <= text.size() && is_plain_block(load(text, pos))) pos += kBlock;
-  while (pos < text.size() && is_plain(text[pos])) ++pos;
-  return pos - from;
+  return find_byte(text, from,
+                   [](Bytes16 bytes) {
+                     return mask16((bytes - all16(' ') >= all16(0x7F - ' ')) | (bytes == all16('"')) |
+                                   (bytes == all16('\\')));
+                   }) -
+         from;
 }
 
 bool is_valid_utf8(std::string_view text) noexcept {
@@ -209,15 +199,7 @@ std::string fold_space(std::string_view text) {
   bool pending = false;
   for (size_t pos = 0; pos < text.size();) {
     const size_t before = pos;
-    // A run of plain characters with single spaces between them stays as it is.
-    while (pos < text.size() && text[pos] > ' ') ++pos;
-    if (pos > before) {
-      while (pos + kBlock < text.size() && is_folded_block(load(text, pos), text[pos + kBlock]))
-        pos += kBlock;
-      while (pos < text.size() &&
-             (text[pos] > ' ' || (text[pos] == ' ' && pos + 1 < text.size() && text[pos + 1] > ' ')))
-        ++pos;
-    }
+    if (is_visible(text[pos])) pos = folded_run_end(text, pos);
     if (pos == before && is_space(decode(text, pos))) {
       pending = !out.empty();
       continue;

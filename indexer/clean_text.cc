@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "common/byte_scan.h"
 #include "common/utf8.h"
 
 namespace news {
@@ -30,18 +31,16 @@ bool is_dropped(char32_t c) {
 
 bool is_line_end(char32_t c) { return c == '\r' || c == '\v' || c == '\f' || c == 0x85; }
 
-// A character that stays as it is, beyond doubt.
-bool is_plain(char c) { return (c >= ' ' && c < 0x7F) || c == '\n'; }
-
 // Control characters gone, line ends LF.
 std::string drop_controls(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (size_t pos = 0; pos < text.size();) {
     const size_t begin = pos;
-    for (size_t run = plain_run(text, pos); run > 0 || (pos < text.size() && is_plain(text[pos]));
-         run = plain_run(text, pos))
-      pos += run > 0 ? run : 1;
+    pos = find_byte(text, pos, [](Bytes16 bytes) {
+      // Characters that stay as they are, beyond doubt.
+      return mask16((bytes - all16(' ') >= all16(0x7F - ' ')) & (bytes != all16('\n')));
+    });
     if (pos > begin) {
       out.append(text, begin, pos - begin);
       continue;
@@ -177,9 +176,10 @@ bool has_tags(std::string_view text) {
 }
 
 bool has_paragraph_tags(std::string_view text) {
-  if (text.find('<') == std::string_view::npos) return false;
-  for (const char* tag : {"<p>", "</p>", "<br", "</div>", "</li>"}) {
-    if (contains_tag(text, tag)) return true;
+  for (size_t open = text.find('<'); open != std::string_view::npos; open = text.find('<', open + 1)) {
+    for (const std::string_view tag : {"<p>", "</p>", "<br", "</div>", "</li>"}) {
+      if (contains_tag(text.substr(open, tag.size()), tag)) return true;
+    }
   }
   return false;
 }

@@ -71,7 +71,7 @@ std::string packed_terms(const Xapian::Document& document) {
     length += term.get_wdf();
   }
   std::vector<glass::TermCount> terms;
-  for (size_t i = 0; i < names.size(); ++i) terms.push_back({names[i], counts[i]});
+  for (size_t i = 0; i < names.size(); ++i) terms.push_back({names[i], glass::head_of(names[i]), counts[i]});
   std::string buffer;
   return std::string(glass::pack_term_list(buffer, length, terms));
 }

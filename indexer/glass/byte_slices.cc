@@ -41,16 +41,16 @@ void ByteSlices::Reader::follow_link() {
   left_ = kSizes[level_];
 }
 
-void ByteSlices::Reader::read(uint8_t* out, size_t size) {
-  while (size > 0) {
+std::string_view ByteSlices::Reader::gathered(size_t size, std::string& scratch) {
+  scratch.clear();
+  while (scratch.size() < size) {
     if (left_ == 0) follow_link();
-    const size_t piece = std::min<size_t>(size, left_);
-    std::memcpy(out, at_, piece);
+    const size_t piece = std::min<size_t>(size - scratch.size(), left_);
+    scratch.append(reinterpret_cast<const char*>(at_), piece);
     at_ += piece;
     left_ = static_cast<uint16_t>(left_ - piece);
-    out += piece;
-    size -= piece;
   }
+  return scratch;
 }
 
 }  // namespace news::glass

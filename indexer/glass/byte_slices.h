@@ -7,7 +7,11 @@
 #include <cstdint>
 #include <cstring>
 #include <memory>
+#include <string>
+#include <string_view>
 #include <vector>
+
+#include "indexer/glass/encoding.h"
 
 namespace news::glass {
 
@@ -27,10 +31,7 @@ class ByteSlices {
       if (chain.left == 0) grow(chain);
       const size_t piece = std::min<size_t>(size, chain.left);
       uint8_t* const to = address(chain.at);
-      if (piece <= 8)
-        for (size_t i = 0; i < piece; ++i) to[i] = bytes[i];
-      else
-        std::memcpy(to, bytes, piece);
+      put_bytes(to, bytes, piece);
       chain.at += static_cast<uint32_t>(piece);
       chain.left = static_cast<uint16_t>(chain.left - piece);
       bytes += piece;
@@ -56,16 +57,30 @@ class ByteSlices {
     }
     uint32_t next_uint() {
       uint32_t value = 0;
+      if (left_ >= kMostUintBytes) {
+        const uint8_t* const before = at_;
+        value = static_cast<uint32_t>(get_uint(at_));
+        left_ = static_cast<uint16_t>(left_ - (at_ - before));
+        return value;
+      }
       for (int shift = 0;; shift += 7) {
         const uint8_t byte = next();
         value |= static_cast<uint32_t>(byte & 0x7f) << shift;
         if (byte < 128) return value;
       }
     }
-    void read(uint8_t* out, size_t size);
+    // So many bytes, where they lie or put together in `scratch`.
+    std::string_view next_bytes(size_t size, std::string& scratch) {
+      if (size > left_) return gathered(size, scratch);
+      const auto* const bytes = reinterpret_cast<const char*>(at_);
+      at_ += size;
+      left_ = static_cast<uint16_t>(left_ - size);
+      return {bytes, size};
+    }
 
    private:
     void follow_link();
+    std::string_view gathered(size_t size, std::string& scratch);
     const ByteSlices& slices_;
     const uint8_t* at_;
     uint16_t left_;

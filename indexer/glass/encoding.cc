@@ -73,20 +73,18 @@ void pack_string(std::string& out, std::string_view text) {
   out += text;
 }
 
-void pack_sortable_uint(std::string& out, uint64_t value) {
-  if (value < 0x8000) {
-    out += static_cast<char>(value >> 8);
-    out += static_cast<char>(value);
-    return;
-  }
-  const int length = (std::bit_width(value) + 5) / 7;
+uint8_t* put_sortable_uint(uint8_t* at, uint64_t value) noexcept {
   // The top length-2 bits of the first byte say how many bytes follow.
-  const auto mark = static_cast<uint8_t>(0xff << (10 - length));
-  for (int i = length - 1; i >= 0; --i) {
-    auto byte = static_cast<uint8_t>(value >> (8 * i));
-    if (i == length - 1) byte |= mark;
-    out += static_cast<char>(byte);
-  }
+  const int length = value < 0x8000 ? 2 : (std::bit_width(value) + 5) / 7;
+  for (int i = length - 1; i >= 0; --i) at[length - 1 - i] = static_cast<uint8_t>(value >> (8 * i));
+  at[0] |= static_cast<uint8_t>(0xff << (10 - length));
+  return at + length;
+}
+
+void pack_sortable_uint(std::string& out, uint64_t value) {
+  uint8_t bytes[kMostUintBytes];
+  out.append(reinterpret_cast<const char*>(bytes),
+             static_cast<size_t>(put_sortable_uint(bytes, value) - bytes));
 }
 
 void pack_sortable_string(std::string& out, std::string_view text, bool terminated) {

@@ -5,11 +5,34 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <span>
 #include <string>
 #include <string_view>
 
 namespace news::glass {
+
+// The same as memcpy, without a call for the few bytes that keys and tags mostly have.
+inline uint8_t* put_bytes(uint8_t* at, const void* from, size_t size) noexcept {
+  const auto* bytes = static_cast<const uint8_t*>(from);
+  // The first and the last bytes; they may overlap.
+  const auto ends = [&](auto word) {
+    decltype(word) last;
+    std::memcpy(&word, bytes, sizeof word);
+    std::memcpy(&last, bytes + size - sizeof word, sizeof word);
+    std::memcpy(at, &word, sizeof word);
+    std::memcpy(at + size - sizeof word, &last, sizeof word);
+  };
+  if (size > 16)
+    std::memcpy(at, bytes, size);
+  else if (size >= 8)
+    ends(uint64_t{});
+  else if (size >= 4)
+    ends(uint32_t{});
+  else
+    for (size_t i = 0; i < size; ++i) at[i] = bytes[i];
+  return at + size;
+}
 
 // Little-endian base 128, high bit on every byte but the last. Writes at most kMostUintBytes to `at` and
 // returns where it ends.
@@ -39,7 +62,8 @@ void pack_uint_last(std::string& out, uint64_t value);
 inline void pack_bool(std::string& out, bool value) { out += value ? '1' : '0'; }
 // Length as uint, then the bytes.
 void pack_string(std::string& out, std::string_view text);
-// Order-preserving number, for document ids in keys.
+// Order-preserving number, for document ids in keys: at most kMostUintBytes.
+uint8_t* put_sortable_uint(uint8_t* at, uint64_t value) noexcept;
 void pack_sortable_uint(std::string& out, uint64_t value);
 // Order-preserving string: zero bytes doubled up with 0xff; with a zero byte at the end unless it ends the
 // key.

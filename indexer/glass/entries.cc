@@ -1,6 +1,7 @@
 #include "indexer/glass/entries.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace news::glass {
 
@@ -98,6 +99,26 @@ std::pair<std::string, std::string> ValueChunks::statistics() const {
   return {std::move(key), std::move(tag)};
 }
 
+uint64_t head_of(std::string_view term) noexcept {
+  uint64_t head = 0;
+  for (size_t i = 0; i < 8; ++i) head = head << 8 | (i < term.size() ? static_cast<uint8_t>(term[i]) : 0);
+  return head;
+}
+
+namespace {
+
+// How many bytes both begin with.
+size_t common_bytes(const TermCount& a, const TermCount& b) noexcept {
+  const size_t most = std::min(a.term.size(), b.term.size());
+  size_t common = static_cast<size_t>(std::countl_zero(a.head ^ b.head)) / 8;
+  if (common == 8) {
+    while (common < most && a.term[common] == b.term[common]) ++common;
+  }
+  return std::min(common, most);
+}
+
+}  // namespace
+
 std::string_view pack_term_list(std::string& buffer, uint64_t document_length,
                                 const std::vector<TermCount>& terms) {
   size_t most = 2 * kMostUintBytes;
@@ -106,21 +127,21 @@ std::string_view pack_term_list(std::string& buffer, uint64_t document_length,
   auto* const begin = reinterpret_cast<uint8_t*>(buffer.data());
   uint8_t* at = put_uint(begin, document_length);
   at = put_uint(at, terms.size());
-  std::string_view before;
-  for (const auto& [term, wdf] : terms) {
+  const TermCount* before = nullptr;
+  for (const TermCount& term : terms) {
     size_t reuse = 0;
     bool wdf_packed = false;
-    if (!before.empty()) {
-      const size_t limit = std::min(before.size(), term.size());
-      while (reuse < limit && before[reuse] == term[reuse]) ++reuse;
-      const uint64_t both = (uint64_t{wdf} + 1) * (before.size() + 1) + reuse;
-      wdf_packed = wdf < 127 && both < 256;
+    if (before) {
+      reuse = common_bytes(*before, term);
+      const uint64_t both = (uint64_t{term.wdf} + 1) * (before->term.size() + 1) + reuse;
+      wdf_packed = term.wdf < 127 && both < 256;
       *at++ = static_cast<uint8_t>(wdf_packed ? both : reuse);
     }
-    *at++ = static_cast<uint8_t>(term.size() - reuse);
-    for (size_t i = reuse; i < term.size(); ++i) *at++ = static_cast<uint8_t>(term[i]);
-    if (!wdf_packed) at = put_uint(at, wdf);
-    before = term;
+    const size_t rest = term.term.size() - reuse;
+    *at++ = static_cast<uint8_t>(rest);
+    at = put_bytes(at, term.term.data() + reuse, rest);
+    if (!wdf_packed) at = put_uint(at, term.wdf);
+    before = &term;
   }
   return {buffer.data(), static_cast<size_t>(at - begin)};
 }
@@ -131,12 +152,6 @@ void pack_used_slots(std::string& out, const std::vector<uint32_t>& slots) {
     pack_uint(out, slot - next);
     next = slot + 1;
   }
-}
-
-void position_key(std::string& out, std::string_view term, uint32_t document) {
-  out.clear();
-  pack_sortable_string(out, term, true);
-  pack_sortable_uint(out, document);
 }
 
 void document_key(std::string& out, uint32_t document) {

@@ -77,8 +77,12 @@ class ValueChunks {
   size_t bytes_ = 0;
 };
 
+// The first 8 bytes as a number, zeros where the term is shorter: most comparisons end there.
+uint64_t head_of(std::string_view term) noexcept;
+
 struct TermCount {
   std::string_view term;
+  uint64_t head = 0;  // head_of(term)
   uint32_t wdf = 0;
 };
 // Term list of a document: terms ascending as unsigned bytes, distinct. The result lies in `buffer`, which
@@ -88,8 +92,6 @@ std::string_view pack_term_list(std::string& buffer, uint64_t document_length,
 // Slots that a document uses, ascending.
 void pack_used_slots(std::string& out, const std::vector<uint32_t>& slots);
 
-// Key of the position list of a term in a document.
-void position_key(std::string& out, std::string_view term, uint32_t document);
 // Key of data and term list of a document.
 void document_key(std::string& out, uint32_t document);
 

@@ -12,16 +12,6 @@
 namespace news::glass {
 
 namespace {
-
-uint64_t prefix_of(std::string_view term) noexcept {
-  uint64_t prefix = 0;
-  for (size_t i = 0; i < 8; ++i) prefix = prefix << 8 | (i < term.size() ? static_cast<uint8_t>(term[i]) : 0);
-  return prefix;
-}
-
-}  // namespace
-
-namespace {
 // So few entries that ranking them is not worth it.
 constexpr size_t kRankedFrom = 4096;
 // Postings that wait in the log: as many as the processor's cache holds with their order.
@@ -32,7 +22,7 @@ Inverter::Inverter() : table_(1 << 12) {}
 
 uint32_t Inverter::insert(std::string_view term) {
   Entry entry;
-  entry.prefix = prefix_of(term);
+  entry.prefix = head_of(term);
   entry.text = static_cast<uint32_t>(text_.size());
   entry.length = static_cast<uint32_t>(term.size());
   text_ += term;
@@ -172,8 +162,7 @@ void Inverter::add_rare(std::string_view term) {
   for (size_t i = rare_of_document_; i < rare_.size(); ++i) {
     if (text_of(rare_[i]) == term) return;
   }
-  rare_.push_back(
-      {prefix_of(term), static_cast<uint32_t>(text_.size()), 0, static_cast<uint8_t>(term.size())});
+  rare_.push_back({head_of(term), static_cast<uint32_t>(text_.size()), 0, static_cast<uint8_t>(term.size())});
   text_ += term;
 }
 
@@ -218,10 +207,10 @@ void Inverter::sort_document() {
   for (const uint64_t key : rank_order_) {
     const Term& term = ranked_[static_cast<uint32_t>(key)];
     for (; other != unranked_.end() && by_text(*other, term); ++other)
-      terms_.push_back({text_of(*other), other->wdf});
-    terms_.push_back({text_of(term), term.wdf});
+      terms_.push_back({text_of(*other), other->prefix, other->wdf});
+    terms_.push_back({text_of(term), term.prefix, term.wdf});
   }
-  for (; other != unranked_.end(); ++other) terms_.push_back({text_of(*other), other->wdf});
+  for (; other != unranked_.end(); ++other) terms_.push_back({text_of(*other), other->prefix, other->wdf});
 }
 
 // A radix sort in two passes, least significant half first.
@@ -297,6 +286,8 @@ void Inverter::write_entry(uint32_t index, PostingListWriter& list, TableWriter&
   key_.clear();
   pack_sortable_string(key_, term, true);
   const size_t term_bytes = key_.size();
+  key_.resize(term_bytes + kMostUintBytes);
+  auto* const key = reinterpret_cast<uint8_t*>(key_.data());
   ByteSlices::Reader reader(slices_, postings.chain);
   uint32_t document = 0;
   for (uint32_t i = 0; i < postings.documents; ++i) {
@@ -304,11 +295,9 @@ void Inverter::write_entry(uint32_t index, PostingListWriter& list, TableWriter&
     const uint32_t count = reader.next_uint();
     list.add(document, count >> 1);
     if ((count & 1) == 0) continue;
-    tag_.resize(reader.next_uint());
-    reader.read(reinterpret_cast<uint8_t*>(tag_.data()), tag_.size());
-    key_.resize(term_bytes);
-    pack_sortable_uint(key_, document);
-    position.add(key_, tag_);
+    const auto key_bytes = static_cast<size_t>(put_sortable_uint(key + term_bytes, document) - key);
+    const uint32_t size = reader.next_uint();
+    position.add({key_.data(), key_bytes}, reader.next_bytes(size, tag_));
   }
   list.finish();
 }

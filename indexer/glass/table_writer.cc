@@ -2,13 +2,12 @@
 
 #include <algorithm>
 
+#include "indexer/glass/encoding.h"
+
 namespace news::glass {
 
 namespace {
 
-constexpr uint16_t kCompressed = 0x8000;
-constexpr uint16_t kLastPart = 0x4000;
-constexpr uint16_t kFirstPart = 0x2000;
 constexpr uint32_t kRevision = 1;
 // A smaller rest of a block is left empty rather than filled with a piece of a tag.
 constexpr size_t kSmallestPart = 256;
@@ -45,8 +44,8 @@ TableWriter::TableWriter(FileOps& ops, const std::string& path, IfEmpty if_empty
   null_item[2] = 0;
 }
 
-void TableWriter::add(std::string_view key, std::string_view tag, bool compressed) {
-  const uint16_t mark = compressed ? kCompressed : 0;
+void TableWriter::add_parts(std::string_view key, std::string_view tag, bool compressed) {
+  const uint32_t mark = compressed ? kCompressed : 0;
   uint16_t number = 1;
   bool first = true;
   do {
@@ -63,8 +62,7 @@ void TableWriter::add(std::string_view key, std::string_view tag, bool compresse
     }
     const size_t length = std::min(tag.size(), room - overhead);
     const bool last = length == tag.size();
-    put_item(key, tag.substr(0, length), number,
-             static_cast<uint16_t>(mark | (first ? kFirstPart : 0) | (last ? kLastPart : 0)));
+    put_item(key, tag.substr(0, length), number, mark | (first ? kFirstPart : 0) | (last ? kLastPart : 0));
     tag.remove_prefix(length);
     first = false;
     ++number;
@@ -72,19 +70,18 @@ void TableWriter::add(std::string_view key, std::string_view tag, bool compresse
   ++root_.entries;
 }
 
-void TableWriter::put_item(std::string_view key, std::string_view part, uint16_t number, uint16_t flags) {
+void TableWriter::put_item(std::string_view key, std::string_view part, size_t number, uint32_t flags) {
   const bool numbered = (flags & kFirstPart) == 0;
   const size_t size = 3 + key.size() + (numbered ? 2 : 0) + part.size();
   uint8_t* at = leaf_.allocate(size);
   put16(at, flags | (size - 3));
   at[2] = static_cast<uint8_t>(key.size());
-  std::copy(key.begin(), key.end(), at + 3);
-  at += 3 + key.size();
+  at = put_bytes(at + 3, key.data(), key.size());
   if (numbered) {
     put16(at, number);
     at += 2;
   }
-  std::copy(part.begin(), part.end(), at);
+  put_bytes(at, part.data(), part.size());
 }
 
 void TableWriter::end_leaf() {
@@ -102,8 +99,12 @@ uint32_t TableWriter::emit(Block& block, size_t level) {
   put16(header + 5, block.room());
   put16(header + 7, block.room());
   put16(header + 9, block.directory_end);
+  std::fill(header + block.directory_end, header + block.items_begin, uint8_t{0});
   file_.write(block.bytes.data(), kBlockSize);
-  block = Block{};
+  block.directory_end = kDirectoryBegin;
+  block.items_begin = kBlockSize;
+  block.separator.clear();
+  block.separator_part = 0;
   return root_.blocks++;
 }
 

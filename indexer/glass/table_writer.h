@@ -36,24 +36,35 @@ class TableWriter {
 
   // Keys strictly ascending as unsigned bytes, at most kMaxKeyBytes. A tag of any length; `compressed` only
   // marks it: the bytes are raw deflate already.
-  void add(std::string_view key, std::string_view tag, bool compressed = false);
+  void add(std::string_view key, std::string_view tag, bool compressed = false) {
+    const size_t size = 3 + key.size() + tag.size();
+    if (size + 2 > leaf_.room() || size > kMaxItemSize || leaf_.empty())
+      return add_parts(key, tag, compressed);
+    put_item(key, tag, 1, kFirstPart | kLastPart | (compressed ? kCompressed : 0));
+    ++root_.entries;
+  }
   // Writes what is left and closes the file.
   RootInfo finish();
 
  private:
+  static constexpr size_t kDirectoryBegin = 11;
   // A block being filled: directory from the front, items from the back.
   struct Block {
-    std::array<uint8_t, kBlockSize> bytes{};
-    size_t directory_end = 11;
+    std::array<uint8_t, kBlockSize> bytes;
+    size_t directory_end = kDirectoryBegin;
     size_t items_begin = kBlockSize;
     std::string separator;  // what the parent needs to tell this block from the one before
     uint16_t separator_part = 0;
-    bool empty() const noexcept { return directory_end == 11; }
+    bool empty() const noexcept { return directory_end == kDirectoryBegin; }
     size_t room() const noexcept { return items_begin - directory_end; }
     uint8_t* allocate(size_t size);
   };
 
-  void put_item(std::string_view key, std::string_view part, uint16_t number, uint16_t flags);
+  static constexpr uint32_t kCompressed = 0x8000;
+  static constexpr uint32_t kLastPart = 0x4000;
+  static constexpr uint32_t kFirstPart = 0x2000;
+  void add_parts(std::string_view key, std::string_view tag, bool compressed);
+  void put_item(std::string_view key, std::string_view part, size_t number, uint32_t flags);
   void end_leaf();
   uint32_t emit(Block& block, size_t level);
   void add_branch(size_t level, std::string separator, uint16_t part, uint32_t child);

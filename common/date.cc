@@ -130,15 +130,23 @@ std::optional<Date> parse_rfc3339(std::string_view text) noexcept {
 std::string format(const Date& date) {
   if (!date.known()) return {};
   std::string out = fmt::format("{:04}", date.year);
-  if (date.precision >= Precision::month) out += fmt::format("-{:02}", date.month);
-  if (date.precision >= Precision::day) out += fmt::format("-{:02}", date.day);
+  const auto two_digits = [&out](char mark, int number) {
+    out += mark;
+    out += static_cast<char>('0' + number / 10);
+    out += static_cast<char>('0' + number % 10);
+  };
+  if (date.precision >= Precision::month) two_digits('-', date.month);
+  if (date.precision >= Precision::day) two_digits('-', date.day);
   if (date.precision == Precision::second) {
-    out += fmt::format("T{:02}:{:02}:{:02}", date.hour, date.minute, date.second);
+    two_digits('T', date.hour);
+    two_digits(':', date.minute);
+    two_digits(':', date.second);
     if (date.zone == 0) {
       out += 'Z';
     } else if (date.zone) {
       const int minutes = *date.zone < 0 ? -*date.zone : *date.zone;
-      out += fmt::format("{}{:02}:{:02}", *date.zone < 0 ? '-' : '+', minutes / 60, minutes % 60);
+      two_digits(*date.zone < 0 ? '-' : '+', minutes / 60);
+      two_digits(':', minutes % 60);
     }
   }
   return out;

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 
+#include "common/byte_scan.h"
 #include "common/folding.h"
 #include "common/utf8.h"
 
@@ -116,6 +117,14 @@ constexpr std::array<char, 256> folded_bytes() {
 }
 constexpr std::array<char, 256> kFoldedBytes = folded_bytes();
 
+// Sixteen bytes of it from 16 - n on keep n bytes and drop the others.
+constexpr std::array<char, 32> kept_bytes() {
+  std::array<char, 32> bytes{};
+  for (size_t i = 0; i < 16; ++i) bytes[i] = '\xff';
+  return bytes;
+}
+constexpr std::array<char, 32> kKept = kept_bytes();
+
 ByteClass class_at(std::string_view text, size_t at) noexcept {
   return at < text.size() ? kByteClasses[static_cast<uint8_t>(text[at])] : ByteClass::separator;
 }
@@ -185,19 +194,38 @@ bool Tokeniser::next(TokenView& token) {
   return false;
 }
 
+// Folds the bytes of ASCII words in front into ascii_ and returns how many there are: at most as many as fit,
+// and zeros behind them up to TokenView::kPadded.
+size_t Tokeniser::fold_ascii(const char* bytes, size_t size) {
+  static_assert(TokenView::kPadded == sizeof(Bytes16) && sizeof ascii_ >= sizeof(Bytes16));
+  size_t length = 0;
+  if (size >= sizeof(Bytes16)) {
+    const Bytes16 block = load16(bytes);
+    const auto upper = block - all16('A') <= all16('Z' - 'A');
+    const Bytes16 lower = block | (reinterpret_cast<const Bytes16&>(upper) & all16(0x20));
+    const auto in_word = (lower - all16('a') <= all16('z' - 'a')) | (lower - all16('0') <= all16('9' - '0')) |
+                         (lower == all16('_'));
+    length = static_cast<size_t>(std::countr_zero(~mask16(in_word) | 0x10000));
+    const Bytes16 kept = lower & load16(kKept.data() + sizeof(Bytes16) - length);
+    std::memcpy(ascii_, &kept, sizeof kept);
+    if (length < sizeof(Bytes16)) return length;
+  } else {
+    std::memset(ascii_, 0, sizeof(Bytes16));
+  }
+  for (const size_t most = std::min(sizeof ascii_, size); length < most; ++length) {
+    const char folded = kFoldedBytes[static_cast<uint8_t>(bytes[length])];
+    if (folded == 0) break;
+    ascii_[length] = folded;
+  }
+  return length;
+}
+
 // A word of nothing but ASCII letters and digits between separators. False, and nothing done, if it may be
 // more.
 bool Tokeniser::ascii_word(TokenView& token) {
   const size_t begin = at_;
   if (is_ascii_upper(text_[begin]) && begin + 1 < text_.size() && text_[begin + 1] == '.') return false;
-  const size_t most = std::min(sizeof ascii_, text_.size() - begin);
-  const char* const bytes = text_.data() + begin;
-  size_t length = 0;
-  for (; length < most; ++length) {
-    const char folded = kFoldedBytes[static_cast<uint8_t>(bytes[length])];
-    if (folded == 0) break;
-    ascii_[length] = folded;
-  }
+  const size_t length = fold_ascii(text_.data() + begin, text_.size() - begin);
   const size_t end = begin + length;
   if (class_at(text_, end) == ByteClass::word) return false;  // too long
   const bool digit = is_ascii_digit(text_[end - 1]);
@@ -225,6 +253,7 @@ bool Tokeniser::ascii_word(TokenView& token) {
   token.kind = TokenKind::word;
   token.term = {ascii_, length};
   token.lower = {};
+  token.padded = true;
   at_ = end;
   return true;
 }
@@ -304,6 +333,7 @@ bool Tokeniser::emit_word(TokenView& token, size_t begin, size_t end, std::strin
   token.kind = TokenKind::word;
   token.term = term_;
   token.lower = lower_;
+  token.padded = false;
   return true;
 }
 
@@ -324,6 +354,7 @@ bool Tokeniser::cjk(TokenView& token) {
   token.kind = TokenKind::cjk;
   token.term = last_folded_;
   token.lower = {};
+  token.padded = false;
   return !last_folded_.empty();
 }
 
@@ -343,6 +374,7 @@ bool Tokeniser::cjk_pair(TokenView& token) {
   token.kind = TokenKind::cjk_pair;
   token.term = term_;
   token.lower = {};
+  token.padded = false;
   return !term_.empty();
 }
 

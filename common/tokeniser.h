@@ -19,6 +19,8 @@ struct TokenView {
   TokenKind kind = TokenKind::word;
   std::string_view term;
   std::string_view lower;  // empty when equal to term
+  bool padded = false;     // kPadded bytes can be read where `term` begins, with zeros behind it
+  static constexpr size_t kPadded = 16;
 };
 
 // Words of ASCII letters and digits, nearly all in most languages' news, are folded in one pass over their
@@ -37,6 +39,7 @@ class Tokeniser {
 
  private:
   bool ascii_word(TokenView& token);
+  size_t fold_ascii(const char* bytes, size_t size);
   bool word(TokenView& token);
   size_t word_end(size_t begin) const;
   size_t initials(size_t begin, std::string& joined) const;
@@ -55,7 +58,7 @@ class Tokeniser {
   std::string term_;
   std::string lower_;
   std::string scratch_;
-  char ascii_[kMaxWordBytes];
+  char ascii_[kMaxWordBytes];  // the folded word
 };
 
 }  // namespace news

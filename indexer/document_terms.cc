@@ -41,9 +41,13 @@ void DocumentTerms::add(const TokenView& token, uint32_t position, Part part, bo
   pending.in_lead = in_lead;
   if (!token.lower.empty()) return add_accented(token, pending, forms);
   pending.length = static_cast<uint32_t>(token.term.size());
-  pending.key = WordKey(token.term);
-  std::memcpy(pending.text, &pending.key.head, sizeof pending.key.head);  // all of a short word
-  if (token.term.size() > sizeof pending.key.head)
+  if (token.padded) {
+    pending.key = WordKey::of_padded(token.term);
+    std::memcpy(pending.text, token.term.data(), TokenView::kPadded);
+  } else {
+    pending.key = WordKey(token.term);
+  }
+  if (!token.padded || token.term.size() > TokenView::kPadded)
     std::memcpy(pending.text, token.term.data(), token.term.size());
   words_.prefetch(pending.key);
   constexpr size_t kHalf = kPending / 2;

@@ -3,6 +3,7 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
+#include <algorithm>
 #include <bit>
 #include <cstring>
 
@@ -31,10 +32,13 @@ uint64_t head_of(std::string_view text) noexcept {
 
 }  // namespace
 
-WordKey::WordKey(std::string_view word) noexcept : head(head_of(word)) {
-  constexpr uint64_t kGoldenRatio = 0x9E3779B97F4A7C15;  // Fibonacci hashing: Knuth, TAOCP 6.4
-  hash = word.size() > 8 ? static_cast<uint32_t>(XXH3_64bits(word.data(), word.size()))
-                         : static_cast<uint32_t>(((head ^ word.size()) * kGoldenRatio) >> 32);
+WordKey::WordKey(std::string_view word) noexcept
+    : head(head_of(word)), tail(head_of(word.substr(std::min(word.size(), sizeof head)))) {
+  set_hash(word);
+}
+
+void WordKey::set_long_hash(std::string_view word) noexcept {
+  hash = static_cast<uint32_t>(XXH3_64bits(word.data(), word.size()));
 }
 
 uint32_t WordTable::find(std::string_view word, const WordKey& key) {
@@ -44,8 +48,8 @@ uint32_t WordTable::find(std::string_view word, const WordKey& key) {
     if (slots_[at].hash != key.hash) continue;
     const uint32_t number = slots_[at].word - 1;
     const Word& known = words_[number];
-    if (known.head != key.head || known.length != word.size()) continue;
-    if (word.size() <= 8 || text(known) == word) return number;
+    if (known.head != key.head || known.tail != key.tail || known.length != word.size()) continue;
+    if (word.size() <= 2 * sizeof key.head || text(known) == word) return number;
   }
   return add(word, key, at);
 }
@@ -58,8 +62,9 @@ uint32_t WordTable::add(std::string_view word, const WordKey& key, size_t at) {
   }
   Word added;
   added.head = key.head;
+  added.tail = key.tail;
   added.offset = static_cast<uint32_t>(text_.size());
-  added.length = static_cast<uint32_t>(word.size());
+  added.length = static_cast<uint16_t>(word.size());
   text_ += word;
   words_.push_back(added);
   const auto count = static_cast<uint32_t>(words_.size());

@@ -2,18 +2,38 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace news {
 
-// A word as it is looked up: its first 8 bytes as a number, and a hash of all.
+// A word as it is looked up: its first 16 bytes as two numbers, zeros where it is shorter, and a hash of all.
 struct WordKey {
   explicit WordKey(std::string_view word) noexcept;
+  // The same of a word behind which there are zeros, up to its 16th byte at least.
+  static WordKey of_padded(std::string_view word) noexcept {
+    WordKey key;
+    std::memcpy(&key.head, word.data(), sizeof head);
+    std::memcpy(&key.tail, word.data() + sizeof head, sizeof tail);
+    key.set_hash(word);
+    return key;
+  }
   WordKey() = default;
   uint64_t head = 0;
+  uint64_t tail = 0;
   uint32_t hash = 0;
+
+ private:
+  void set_hash(std::string_view word) noexcept {
+    if (word.size() > 2 * sizeof head) return set_long_hash(word);
+    // Multiplicative hashing: Knuth, TAOCP 6.4; the second factor is of xxHash.
+    constexpr uint64_t kGoldenRatio = 0x9E3779B97F4A7C15;
+    constexpr uint64_t kPrime = 0xC2B2AE3D27D4EB4F;
+    hash = static_cast<uint32_t>((((head ^ word.size()) * kGoldenRatio) ^ (tail * kPrime)) >> 32);
+  }
+  void set_long_hash(std::string_view word) noexcept;
 };
 
 // Words are kept for the life of the table. Not thread-safe.
@@ -23,13 +43,14 @@ class WordTable {
 
   struct Word {
     uint64_t head = 0;
+    uint64_t tail = 0;
     uint32_t offset = 0;  // of its text
-    uint32_t length = 0;
-    uint32_t document = 0;  // from here on the user's own: the article that has the word,
-    uint32_t local = 0;     // its place there,
-    uint32_t stem = 0;      // its stem in stem_language,
-    uint16_t stem_language = kNoLanguage;
-    uint32_t handles[3] = {};  // and what its terms are to the receiver
+    uint16_t length = 0;
+    uint16_t stem_language = kNoLanguage;  // from here on the user's own: a language,
+    uint32_t stem = 0;                     // its stem there,
+    uint32_t document = 0;                 // the article that has the word,
+    uint32_t local = 0;                    // its place there,
+    uint32_t handles[3] = {};              // and what its terms are to the receiver
   };
 
   WordTable() : slots_(kFirstSlots) {}

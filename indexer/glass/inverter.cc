@@ -88,15 +88,15 @@ void Inverter::move_log() {
   constexpr size_t kAhead = 8;
   sort_log();
   size_t begin = 0;
-  for (size_t end = 1; end <= log_order_.size(); ++end) {
-    if (end < log_order_.size()) {
-      if (end + 2 * kAhead < log_order_.size())
-        __builtin_prefetch(&postings_[log_[log_order_[end + 2 * kAhead]].entry], 1);
-      if (end + kAhead < log_order_.size())
-        slices_.prefetch(postings_[log_[log_order_[end + kAhead]].entry].chain);
-      if (log_[log_order_[end]].entry == log_[log_order_[begin]].entry) continue;
+  for (size_t end = 1; end <= sorted_log_.size(); ++end) {
+    if (end < sorted_log_.size()) {
+      if (end + 2 * kAhead < sorted_log_.size())
+        __builtin_prefetch(&postings_[sorted_log_[end + 2 * kAhead].entry], 1);
+      if (end + kAhead < sorted_log_.size())
+        slices_.prefetch(postings_[sorted_log_[end + kAhead].entry].chain);
+      if (sorted_log_[end].entry == sorted_log_[begin].entry) continue;
     }
-    append_postings(std::span(log_order_).subspan(begin, end - begin));
+    append_postings(std::span(sorted_log_).subspan(begin, end - begin));
     begin = end;
   }
   log_.clear();
@@ -109,16 +109,15 @@ void Inverter::sort_log() {
   for (const Logged& logged : log_) ++log_places_[logged.entry];
   uint32_t place = 0;
   for (uint32_t& count : log_places_) place += std::exchange(count, place);
-  log_order_.resize(log_.size());
-  for (uint32_t i = 0; i < log_.size(); ++i) log_order_[log_places_[log_[i].entry]++] = i;
+  sorted_log_.resize(log_.size());
+  for (const Logged& logged : log_) sorted_log_[log_places_[logged.entry]++] = logged;
 }
 
 // A posting in a chain: distance from the last document, count times two plus whether it has positions, and
 // these, ready for the position table, after their length.
-void Inverter::append_postings(std::span<const uint32_t> order) {
-  Postings& to = postings_[log_[order.front()].entry];
-  for (const uint32_t index : order) {
-    const Logged& logged = log_[index];
+void Inverter::append_postings(std::span<const Logged> same_entry) {
+  Postings to = postings_[same_entry.front().entry];  // a copy: bytes that are written could be any of it
+  for (const Logged& logged : same_entry) {
     const uint32_t wdf = logged.wdf_and_places >> 2;
     const auto places = static_cast<Places>(logged.wdf_and_places & 3);
     uint8_t bytes[4 * kMostUintBytes];
@@ -140,6 +139,7 @@ void Inverter::append_postings(std::span<const uint32_t> order) {
     ++to.documents;
     to.occurrences += wdf;
   }
+  postings_[same_entry.front().entry] = to;
 }
 
 void Inverter::add(std::string_view term, uint32_t position, uint32_t wdf) {
@@ -191,7 +191,7 @@ Inverter::Document Inverter::end_document() {
   ranked_.clear();
   unranked_.clear();
   if (log_.size() >= kLogged) move_log();
-  if (entries_.size() > entries_ranked_ + entries_ranked_ / 2 + kRankedFrom) rank_entries();
+  if (entries_.size() > by_text_.size() + by_text_.size() / 2 + kRankedFrom) rank_entries();
   return {current_++, terms_, length, largest_wdf};
 }
 
@@ -222,7 +222,7 @@ void Inverter::sort_by_rank() {
     std::sort(rank_order_.begin(), rank_order_.end());
     return;
   }
-  const auto bits = static_cast<uint32_t>(std::bit_width(entries_ranked_) + 1) / 2;
+  const auto bits = static_cast<uint32_t>(std::bit_width(by_text_.size()) + 1) / 2;
   scratch_.resize(ranked_.size());
   for (const uint32_t shift : {32u, 32 + bits}) {
     digit_places_.assign(size_t{1} << bits, 0);
@@ -235,28 +235,31 @@ void Inverter::sort_by_rank() {
   }
 }
 
-std::vector<uint32_t> Inverter::entries_by_text() const {
-  std::vector<uint32_t> order(entries_.size());
-  for (size_t i = 0; i < order.size(); ++i) order[i] = static_cast<uint32_t>(i);
-  std::sort(order.begin(), order.end(), [this](uint32_t a, uint32_t b) {
-    const Entry& left = entries_[a];
-    const Entry& right = entries_[b];
-    return left.prefix != right.prefix ? left.prefix < right.prefix : text_of(left) < text_of(right);
-  });
-  return order;
+// Sorts the entries that are new since the last time and merges them with the others.
+void Inverter::sort_entries() {
+  const auto before = [this](const Sorted& a, const Sorted& b) {
+    return a.prefix != b.prefix ? a.prefix < b.prefix
+                                : text_of(entries_[a.entry]) < text_of(entries_[b.entry]);
+  };
+  const auto old = static_cast<std::ptrdiff_t>(by_text_.size());
+  for (size_t i = by_text_.size(); i < entries_.size(); ++i)
+    by_text_.push_back({entries_[i].prefix, static_cast<uint32_t>(i)});
+  std::sort(by_text_.begin() + old, by_text_.end(), before);
+  std::inplace_merge(by_text_.begin(), by_text_.begin() + old, by_text_.end(), before);
 }
 
 void Inverter::rank_entries() {
+  sort_entries();
   uint32_t rank = 0;
-  for (const uint32_t index : entries_by_text()) entries_[index].rank = rank++;
-  entries_ranked_ = entries_.size();
+  for (const Sorted& sorted : by_text_) entries_[sorted.entry].rank = rank++;
 }
 
 size_t Inverter::memory() const noexcept {
-  return entries_.capacity() * sizeof(Entry) + postings_.capacity() * sizeof(Postings) +
-         log_.capacity() * sizeof(Logged) + log_positions_.capacity() +
-         (log_order_.capacity() + log_places_.capacity()) * sizeof(uint32_t) + table_.size() * sizeof(Slot) +
-         text_.capacity() + slices_.memory() + rare_.capacity() * sizeof(Rare);
+  return entries_.capacity() * sizeof(Entry) + by_text_.capacity() * sizeof(Sorted) +
+         postings_.capacity() * sizeof(Postings) + log_.capacity() * sizeof(Logged) +
+         log_positions_.capacity() + sorted_log_.capacity() * sizeof(Logged) +
+         log_places_.capacity() * sizeof(uint32_t) + table_.size() * sizeof(Slot) + text_.capacity() +
+         slices_.memory() + rare_.capacity() * sizeof(Rare);
 }
 
 void Inverter::write(TableWriter& postlist, TableWriter& position) {
@@ -266,11 +269,11 @@ void Inverter::write(TableWriter& postlist, TableWriter& position) {
   });
   PostingListWriter list(postlist);
   size_t rare = 0;
-  const std::vector<uint32_t> order = entries_by_text();
-  for (size_t i = 0; i < order.size(); ++i) {
-    if (i + 16 < order.size()) __builtin_prefetch(&postings_[order[i + 16]]);
-    if (i + 8 < order.size()) slices_.prefetch_head(postings_[order[i + 8]].chain);
-    const uint32_t index = order[i];
+  sort_entries();
+  for (size_t i = 0; i < by_text_.size(); ++i) {
+    if (i + 16 < by_text_.size()) __builtin_prefetch(&postings_[by_text_[i + 16].entry]);
+    if (i + 8 < by_text_.size()) slices_.prefetch_head(postings_[by_text_[i + 8].entry].chain);
+    const uint32_t index = by_text_[i].entry;
     while (rare < rare_.size() && text_of(rare_[rare]) < text_of(entries_[index]))
       rare = write_rare(rare, list);
     write_entry(index, list, position);

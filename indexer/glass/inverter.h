@@ -57,6 +57,10 @@ class Inverter {
     uint32_t rank = kUnranked;  // among all entries at the last ranking, by text
     uint32_t local = 0;         // place in locals_, if it has one there
   };
+  struct Sorted {
+    uint64_t prefix = 0;  // of the entry
+    uint32_t entry = 0;
+  };
   // The postings of an entry, at the same place as it. Apart, because an article touches the entries of all
   // its terms, but postings only move in bulk.
   struct Postings {
@@ -103,10 +107,10 @@ class Inverter {
   void sort_document();
   void sort_by_rank();
   void rank_entries();
-  std::vector<uint32_t> entries_by_text() const;
+  void sort_entries();
   void move_log();
   void sort_log();
-  void append_postings(std::span<const uint32_t> logged);
+  void append_postings(std::span<const Logged> same_entry);
   void write_entry(uint32_t index, PostingListWriter& list, TableWriter& position);
   size_t write_rare(size_t from, PostingListWriter& list);
 
@@ -131,10 +135,10 @@ class Inverter {
   std::vector<uint64_t> rank_order_;  // rank << 32 | place in ranked_, ascending
   std::vector<uint64_t> scratch_;
   std::vector<uint32_t> digit_places_;
-  size_t entries_ranked_ = 0;
+  std::vector<Sorted> by_text_;  // the entries that have a rank, ascending
   std::vector<Logged> log_;
   std::vector<uint8_t> log_positions_;  // length, then that many packed bytes, for each that has many
-  std::vector<uint32_t> log_order_;     // by entry, then document
+  std::vector<Logged> sorted_log_;      // by entry, then document
   std::vector<uint32_t> log_places_;
   std::vector<uint8_t> packed_;
   std::vector<TermCount> terms_;

@@ -19,7 +19,7 @@ namespace news {
 
 // Takes the entries of one document, in no particular order. No term is longer than kMaxTermBytes; views are
 // good for the call only.
-class DocumentSink : public FormSink {
+class DocumentSink : public TermSink {
  public:
   // All terms made of words of headline, subtitle, text and lead, each once; once for a document.
   virtual void words(std::span<const DocumentTerm> terms, std::span<const uint32_t> positions) = 0;
@@ -37,7 +37,7 @@ class DocumentSink : public FormSink {
 inline constexpr uint32_t kTitleWeight = 3;
 
 // Hands over everything that the index keeps of an article. Deterministic. `terms` is the thread's own, and
-// always used with the same sink, or with sinks that ignore handles.
+// always used with sinks that agree on the numbers of terms.
 void build_document(const PreparedArticle& prepared, DocumentTerms& terms, DocumentSink& sink);
 
 // The values that follow from the stored article alone, without `added` and what needs the words: what

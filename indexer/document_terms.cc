@@ -32,14 +32,14 @@ void DocumentTerms::begin(std::string_view language) {
   stemming_ = language != "none";
 }
 
-void DocumentTerms::add(const TokenView& token, uint32_t position, Part part, bool in_lead, FormSink& forms) {
-  if (pending_end_ - pending_begin_ == kPending) drain(kPending - 1, forms);
+void DocumentTerms::add(const TokenView& token, uint32_t position, Part part, bool in_lead, TermSink& sink) {
+  if (pending_end_ - pending_begin_ == kPending) drain(kPending - 1, sink);
   Pending& pending = pending_[pending_end_ % kPending];
   pending.position = position;
   pending.part = part;
   pending.kind = token.kind;
   pending.in_lead = in_lead;
-  if (!token.lower.empty()) return add_accented(token, pending, forms);
+  if (!token.lower.empty()) return add_accented(token, pending, sink);
   pending.length = static_cast<uint32_t>(token.term.size());
   if (token.padded) {
     pending.key = WordKey::of_padded(token.term);
@@ -57,19 +57,19 @@ void DocumentTerms::add(const TokenView& token, uint32_t position, Part part, bo
 }
 
 // Looks pending tokens up until no more than `left` remain.
-void DocumentTerms::drain(size_t left, FormSink& forms) {
+void DocumentTerms::drain(size_t left, TermSink& sink) {
   for (; pending_end_ - pending_begin_ > left; ++pending_begin_)
-    resolve(pending_[pending_begin_ % kPending], forms);
+    resolve(pending_[pending_begin_ % kPending], sink);
 }
 
-void DocumentTerms::resolve(const Pending& token, FormSink& forms) {
+void DocumentTerms::resolve(const Pending& token, TermSink& sink) {
   const std::string_view term(token.text, token.length);
   const uint32_t word = words_.find(term, token.key);
   const uint32_t own = open_local(word);
   // An accented form of it may have opened it without asking for its stem.
   if (locals_[own].stem == kUnknown) {
     if (token.kind == TokenKind::word)
-      find_stem(word, term, {}, forms);
+      find_stem(word, term, {}, sink);
     else
       locals_[own].stem = kNoStem;
   }
@@ -77,13 +77,13 @@ void DocumentTerms::resolve(const Pending& token, FormSink& forms) {
 }
 
 // A word with accents: its positions are those of its surface term, its stem is its own.
-void DocumentTerms::add_accented(const TokenView& token, Pending& pending, FormSink& forms) {
-  drain(0, forms);
+void DocumentTerms::add_accented(const TokenView& token, Pending& pending, TermSink& sink) {
+  drain(0, sink);
   const uint32_t surface = open_local(words_.find(token.term));
   const uint32_t word = words_.find(token.lower);
   const uint32_t own = open_local(word);
   locals_[own].surface = surface;
-  if (locals_[own].stem == kUnknown) find_stem(word, token.term, token.lower, forms);
+  if (locals_[own].stem == kUnknown) find_stem(word, token.term, token.lower, sink);
   has_accents_ = true;
   count(own, pending);
 }
@@ -114,7 +114,7 @@ uint32_t DocumentTerms::open_local(uint32_t number) {
 
 // Fills in the stem of the word at its local, asking the stemmer at most once a word and language.
 void DocumentTerms::find_stem(uint32_t number, std::string_view term, std::string_view lower,
-                              FormSink& forms) {
+                              TermSink& sink) {
   WordTable::Word& word = words_.word(number);
   if (word.stem_language != language_) {
     word.stem_language = language_;
@@ -131,7 +131,7 @@ void DocumentTerms::find_stem(uint32_t number, std::string_view term, std::strin
         const std::string& text = stemmer_.stem(token, languages_[language_]);
         word.stem = stem_number(text);
         // A form that is its own stem goes without saying, but not one that is so thanks to its accents.
-        if (stemming_ && (text != term || !lower.empty())) forms.form(languages_[language_], text, term);
+        if (stemming_ && (text != term || !lower.empty())) sink.form(languages_[language_], text, term);
       }
       // One language needs no table: the word itself remembers.
       if (languages_.size() > 1) other_stems_.emplace(key, word.stem);
@@ -198,30 +198,33 @@ void DocumentTerms::count_stems() {
   }
 }
 
-void DocumentTerms::add_terms(const Local& local, std::string_view word, uint32_t (&handles)[kinds],
-                              bool stem) {
-  const auto& prefixes = stem ? kStemPrefixes : kPrefixes;
-  terms_.push_back({prefixes[plain], word, &handles[plain], local.in_title * kTitleWeight + local.in_text,
-                    local.first_position, local.positions});
+void DocumentTerms::add_terms(const Local& local, std::string_view word, uint32_t (&numbers)[kinds],
+                              bool stem, TermSink& sink) {
+  const auto number_of = [&](Kind kind) {
+    if (numbers[kind] == 0) numbers[kind] = sink.term((stem ? kStemPrefixes : kPrefixes)[kind], word);
+    return numbers[kind];
+  };
+  terms_.push_back({number_of(plain), local.in_title * kTitleWeight + local.in_text, local.first_position,
+                    local.positions});
   if (local.in_title > 0) {
     // The headline comes first in the space of positions.
-    terms_.push_back({prefixes[of_title], word, &handles[of_title], local.in_title, local.first_position,
+    terms_.push_back({number_of(of_title), local.in_title, local.first_position,
                       local.positions > 0 ? local.in_title : 0});
   }
   // Stems speak for their words.
-  if (local.in_lead && (stem || local.stem == kNoStem))
-    terms_.push_back({prefixes[of_lead], word, &handles[of_lead], 0, 0, 0});
+  if (local.in_lead && (stem || local.stem == kNoStem)) terms_.push_back({number_of(of_lead), 0, 0, 0});
 }
 
-void DocumentTerms::add_ends(std::string_view prefix, const std::vector<uint32_t>& ends, uint32_t& handle) {
+void DocumentTerms::add_ends(std::string_view prefix, const std::vector<uint32_t>& ends, uint32_t& number,
+                             TermSink& sink) {
   if (ends.empty()) return;
-  terms_.push_back(
-      {prefix, {}, &handle, 0, static_cast<uint32_t>(positions_.size()), static_cast<uint32_t>(ends.size())});
+  if (number == 0) number = sink.term(prefix, {});
+  terms_.push_back({number, 0, static_cast<uint32_t>(positions_.size()), static_cast<uint32_t>(ends.size())});
   positions_.insert(positions_.end(), ends.begin(), ends.end());
 }
 
-std::span<const DocumentTerm> DocumentTerms::finish(FormSink& forms) {
-  drain(0, forms);
+std::span<const DocumentTerm> DocumentTerms::finish(TermSink& sink) {
+  drain(0, sink);
   sort_positions();
   count_stems();
   if (has_accents_) count_surfaces();
@@ -232,14 +235,14 @@ std::span<const DocumentTerm> DocumentTerms::finish(FormSink& forms) {
     const Local& local = locals_[i];
     if (local.surface != i) continue;
     WordTable::Word& word = words_.word(local.owner);
-    add_terms(local, words_.text(word), word.handles, false);
+    add_terms(local, words_.text(word), word.numbers, false, sink);
   }
   for (const Local& local : stem_locals_) {
     Stem& stem = stems_[local.owner];
-    add_terms(local, stem.text, stem.handles, true);
+    add_terms(local, stem.text, stem.numbers, true, sink);
   }
-  add_ends(prefix::kSentenceEnd, sentence_ends_, sentence_handle_);
-  add_ends(prefix::kParagraphEnd, part_ends_, part_handle_);
+  add_ends(prefix::kSentenceEnd, sentence_ends_, sentence_term_, sink);
+  add_ends(prefix::kParagraphEnd, part_ends_, part_term_, sink);
   return terms_;
 }
 

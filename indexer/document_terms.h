@@ -17,18 +17,18 @@ namespace news {
 
 // A term of an article that is made of a word, with everything that is stored of it.
 struct DocumentTerm {
-  std::string_view prefix;
-  std::string_view word;
-  uint32_t* handle = nullptr;   // the receiver's own note on this term, 0 at first; kept between articles
+  uint32_t term = 0;            // its number: TermSink::term()
   uint32_t wdf = 0;             // 0: it only filters
   uint32_t first_position = 0;  // where its positions begin in DocumentTerms::positions()
   uint32_t positions = 0;       // how many, ascending; 0: it stands nowhere
 };
 
-// Told of each surface form of a stem when it is first met.
-class FormSink {
+// Told of each term and of each surface form of a stem when it is first met.
+class TermSink {
  public:
-  virtual ~FormSink() = default;
+  virtual ~TermSink() = default;
+  // Gives the term of this prefix and word a number, not 0, that stands for it in all articles.
+  virtual uint32_t term(std::string_view prefix, std::string_view word) = 0;
   // `form`, a surface term other than the stem itself, has this stem in the stemmer's language.
   virtual void form(std::string_view language, std::string_view stem, std::string_view form) = 0;
 };
@@ -43,15 +43,15 @@ class DocumentTerms {
 
   enum class Part : uint8_t { title, text };
   // A word or CJK pair of the headline, or of subtitle and text, at its position in the shared space.
-  // Positions ascend; a pair has none, `position` is that of its first character. `forms` may be told later,
+  // Positions ascend; a pair has none, `position` is that of its first character. `sink` may be told later,
   // until finish().
-  void add(const TokenView& token, uint32_t position, Part part, bool in_lead, FormSink& forms);
+  void add(const TokenView& token, uint32_t position, Part part, bool in_lead, TermSink& sink);
   // Positions of the last words of sentences and of parts, ascending.
   void end_sentence(uint32_t position) { sentence_ends_.push_back(position); }
   void end_part(uint32_t position) { part_ends_.push_back(position); }
 
   // All terms, each once, in no particular order; good until begin() or add().
-  std::span<const DocumentTerm> finish(FormSink& forms);
+  std::span<const DocumentTerm> finish(TermSink& sink);
   std::span<const uint32_t> positions() const noexcept { return positions_; }
 
   size_t memory() const noexcept;
@@ -64,7 +64,7 @@ class DocumentTerms {
     std::string text;
     uint32_t document = 0;  // the article that has it, if it is the current one
     uint32_t local = 0;
-    uint32_t handles[kinds] = {};
+    uint32_t numbers[kinds] = {};  // of its terms; 0: not met yet
   };
   // What the current article has of a word or stem.
   struct Local {
@@ -88,18 +88,19 @@ class DocumentTerms {
     char text[kMaxWordBytes];
   };
   static constexpr size_t kPending = 8;
-  void drain(size_t left, FormSink& forms);
-  void resolve(const Pending& token, FormSink& forms);
-  void add_accented(const TokenView& token, Pending& pending, FormSink& forms);
+  void drain(size_t left, TermSink& sink);
+  void resolve(const Pending& token, TermSink& sink);
+  void add_accented(const TokenView& token, Pending& pending, TermSink& sink);
   void count(uint32_t local, const Pending& token);
   uint32_t open_local(uint32_t word);
-  void find_stem(uint32_t word, std::string_view term, std::string_view lower, FormSink& forms);
+  void find_stem(uint32_t word, std::string_view term, std::string_view lower, TermSink& sink);
   uint32_t stem_number(const std::string& text);
   void sort_positions();
   void count_surfaces();
   void count_stems();
-  void add_terms(const Local& local, std::string_view word, uint32_t (&handles)[kinds], bool stem);
-  void add_ends(std::string_view prefix, const std::vector<uint32_t>& ends, uint32_t& handle);
+  void add_terms(const Local& local, std::string_view word, uint32_t (&numbers)[kinds], bool stem,
+                 TermSink& sink);
+  void add_ends(std::string_view prefix, const std::vector<uint32_t>& ends, uint32_t& number, TermSink& sink);
 
   WordTable words_;
   std::vector<Stem> stems_;
@@ -121,8 +122,8 @@ class DocumentTerms {
   std::vector<uint32_t> positions_;
   std::vector<uint32_t> sentence_ends_;
   std::vector<uint32_t> part_ends_;
-  uint32_t sentence_handle_ = 0;
-  uint32_t part_handle_ = 0;
+  uint32_t sentence_term_ = 0;
+  uint32_t part_term_ = 0;
   std::vector<DocumentTerm> terms_;
 };
 

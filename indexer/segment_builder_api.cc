@@ -22,18 +22,24 @@ namespace {
 constexpr size_t kBytesPerTerm = 96;
 constexpr size_t kBytesPerPosition = 4;
 constexpr size_t kBytesPerDocument = 600;
+constexpr size_t kBytesPerName = sizeof(std::string);  // few are longer than it holds itself
 
 class XapianSink : public DocumentSink {
  public:
   Xapian::Document document;
   size_t positions = 0;
 
-  explicit XapianSink(Xapian::WritableDatabase& database) : database_(database) {}
+  // `names` are the terms by their numbers less 1.
+  XapianSink(Xapian::WritableDatabase& database, std::vector<std::string>& names)
+      : database_(database), names_(names) {}
 
+  uint32_t term(std::string_view prefix, std::string_view word) override {
+    names_.push_back(std::string(prefix).append(word));
+    return static_cast<uint32_t>(names_.size());
+  }
   void words(std::span<const DocumentTerm> terms, std::span<const uint32_t> all_positions) override {
-    std::string term;
     for (const DocumentTerm& word : terms) {
-      term.assign(word.prefix).append(word.word);
+      const std::string& term = names_[word.term - 1];
       const auto own = all_positions.subspan(word.first_position, word.positions);
       // A term with positions and no count: Xapian has no one call for it.
       document.add_term(term, own.empty() ? word.wdf : 0);
@@ -58,6 +64,7 @@ class XapianSink : public DocumentSink {
 
  private:
   Xapian::WritableDatabase& database_;
+  std::vector<std::string>& names_;
 };
 
 // The term list as Xapian packs it, and then compresses it.
@@ -97,7 +104,7 @@ class ApiSegmentBuilder : public SegmentBuilder {
   }
 
   void add(const PreparedArticle& prepared) override {
-    XapianSink sink(database_);
+    XapianSink sink(database_, names_);
     with_xapian("cannot write segment", scratch_, [&] {
       build_document(prepared, terms_, sink);
       if (!is_readable_data(packed_terms(sink.document))) {
@@ -124,7 +131,9 @@ class ApiSegmentBuilder : public SegmentBuilder {
   }
 
   uint64_t documents() const override { return held_.size(); }
-  size_t memory() const override { return pending_bytes_ + held_bytes_ + terms_.memory(); }
+  size_t memory() const override {
+    return pending_bytes_ + held_bytes_ + terms_.memory() + names_.capacity() * kBytesPerName;
+  }
 
   void finish() override {
     ops_.announce("write segment", directory_);
@@ -149,6 +158,7 @@ class ApiSegmentBuilder : public SegmentBuilder {
   size_t memory_bound_;
   FileOps& ops_;
   DocumentTerms terms_;
+  std::vector<std::string> names_;
   Xapian::WritableDatabase database_;
   std::unordered_map<std::string, Xapian::docid> held_;
   size_t pending_bytes_ = 0;

@@ -24,17 +24,16 @@ bool is_rare(std::string_view term) {
 class GlassSink : public DocumentSink {
  public:
   explicit GlassSink(glass::DatabaseWriter& writer) : writer_(writer) {}
+  uint32_t term(std::string_view prefix, std::string_view word) override {
+    scratch_.assign(prefix).append(word);
+    return writer_.new_term(scratch_);
+  }
   void words(std::span<const DocumentTerm> terms, std::span<const uint32_t> positions) override {
     constexpr size_t kAhead = 12;  // entries that are on their way from memory at a time
-    for (const DocumentTerm& word : terms) {
-      if (*word.handle != 0) continue;
-      scratch_.assign(word.prefix).append(word.word);
-      *word.handle = writer_.new_term(scratch_);
-    }
     for (size_t i = 0; i < terms.size(); ++i) {
-      if (i + kAhead < terms.size()) writer_.prefetch(*terms[i + kAhead].handle);
+      if (i + kAhead < terms.size()) writer_.prefetch(terms[i + kAhead].term);
       const DocumentTerm& word = terms[i];
-      writer_.occurrences(*word.handle, word.wdf, positions.subspan(word.first_position, word.positions));
+      writer_.occurrences(word.term, word.wdf, positions.subspan(word.first_position, word.positions));
     }
   }
   void posting(std::string_view term, uint32_t position) override { writer_.posting(term, position, 1); }

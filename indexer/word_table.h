@@ -50,7 +50,7 @@ class WordTable {
     uint32_t stem = 0;                     // its stem there,
     uint32_t document = 0;                 // the article that has the word,
     uint32_t local = 0;                    // its place there,
-    uint32_t handles[3] = {};              // and what its terms are to the receiver
+    uint32_t numbers[3] = {};              // and the numbers of its terms
   };
 
   WordTable() : slots_(kFirstSlots) {}

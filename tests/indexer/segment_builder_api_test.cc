@@ -77,7 +77,7 @@ TEST_CASE("beyond its bound a builder gives memory back and loses nothing", "[in
   }
   builder->add(prepare(small_article("id0", "text new")));  // replaces one that was written out already
   expected[0] = "text new";
-  CHECK(most < 40'000);
+  CHECK(most < 45'000);  // all postings together are three times that
   builder->finish();
   CHECK(bodies_of(path) == expected);
 }

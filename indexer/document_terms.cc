@@ -67,7 +67,7 @@ void DocumentTerms::resolve(const Pending& token, TermSink& sink) {
   const uint32_t word = words_.find(term, token.key);
   const uint32_t own = open_local(word);
   // An accented form of it may have opened it without asking for its stem.
-  if (locals_[own].stem == kUnknown) {
+  if (locals_[own].stem == kUnknown) [[unlikely]] {
     if (token.kind == TokenKind::word)
       find_stem(word, term, {}, sink);
     else
@@ -88,21 +88,7 @@ void DocumentTerms::add_accented(const TokenView& token, Pending& pending, TermS
   count(own, pending);
 }
 
-void DocumentTerms::count(uint32_t own, const Pending& token) {
-  Local& local = locals_[own];
-  if (token.part == Part::title)
-    ++local.in_title;
-  else
-    ++local.in_text;
-  local.in_lead = local.in_lead || token.in_lead;
-  if (token.kind == TokenKind::cjk_pair) return;
-  ++locals_[local.surface].positions;
-  occurrences_.emplace_back(local.surface, token.position);
-}
-
-uint32_t DocumentTerms::open_local(uint32_t number) {
-  WordTable::Word& word = words_.word(number);
-  if (word.document == document_) return word.local;
+uint32_t DocumentTerms::new_local(WordTable::Word& word, uint32_t number) {
   word.document = document_;
   word.local = static_cast<uint32_t>(locals_.size());
   Local local;

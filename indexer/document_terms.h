@@ -91,8 +91,20 @@ class DocumentTerms {
   void drain(size_t left, TermSink& sink);
   void resolve(const Pending& token, TermSink& sink);
   void add_accented(const TokenView& token, Pending& pending, TermSink& sink);
-  void count(uint32_t local, const Pending& token);
-  uint32_t open_local(uint32_t word);
+  void count(uint32_t own, const Pending& token) {
+    Local& local = locals_[own];
+    (token.part == Part::title ? local.in_title : local.in_text) += 1;
+    local.in_lead = local.in_lead || token.in_lead;
+    if (token.kind == TokenKind::cjk_pair) return;
+    const uint32_t surface = local.surface;
+    ++locals_[surface].positions;
+    occurrences_.emplace_back(surface, token.position);
+  }
+  uint32_t open_local(uint32_t number) {
+    WordTable::Word& word = words_.word(number);
+    return word.document == document_ ? word.local : new_local(word, number);
+  }
+  uint32_t new_local(WordTable::Word& word, uint32_t number);
   void find_stem(uint32_t word, std::string_view term, std::string_view lower, TermSink& sink);
   uint32_t stem_number(const std::string& text);
   void sort_positions();

@@ -41,19 +41,6 @@ void WordKey::set_long_hash(std::string_view word) noexcept {
   hash = static_cast<uint32_t>(XXH3_64bits(word.data(), word.size()));
 }
 
-uint32_t WordTable::find(std::string_view word, const WordKey& key) {
-  const size_t mask = slots_.size() - 1;
-  size_t at = key.hash & mask;
-  for (; slots_[at].word != 0; at = (at + 1) & mask) {
-    if (slots_[at].hash != key.hash) continue;
-    const uint32_t number = slots_[at].word - 1;
-    const Word& known = words_[number];
-    if (known.head != key.head || known.tail != key.tail || known.length != word.size()) continue;
-    if (word.size() <= 2 * sizeof key.head || text(known) == word) return number;
-  }
-  return add(word, key, at);
-}
-
 uint32_t WordTable::add(std::string_view word, const WordKey& key, size_t at) {
   if ((words_.size() + 1) * 2 > slots_.size()) {
     grow();

@@ -56,7 +56,18 @@ class WordTable {
   WordTable() : slots_(kFirstSlots) {}
 
   // The number of a word, from 0; it is added if it is new.
-  uint32_t find(std::string_view word, const WordKey& key);
+  uint32_t find(std::string_view word, const WordKey& key) {
+    const size_t mask = slots_.size() - 1;
+    size_t at = key.hash & mask;
+    for (; slots_[at].word != 0; at = (at + 1) & mask) {
+      if (slots_[at].hash != key.hash) continue;
+      const uint32_t number = slots_[at].word - 1;
+      const Word& known = words_[number];
+      if (known.head != key.head || known.tail != key.tail || known.length != word.size()) continue;
+      if (word.size() <= 2 * sizeof key.head || text(known) == word) return number;
+    }
+    return add(word, key, at);
+  }
   uint32_t find(std::string_view word) { return find(word, WordKey(word)); }
   // Hints that find() will come: the second one a few words after the first.
   void prefetch(const WordKey& key) const { __builtin_prefetch(&slots_[key.hash & (slots_.size() - 1)]); }

@@ -4,7 +4,14 @@
 
 // RapidJSON then copies strings by 16 bytes; it reads up to the end of an aligned block, which the address
 // sanitizer takes for an overrun.
-#if defined(__SSE2__) && !defined(__SANITIZE_ADDRESS__)
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define NEWS_ADDRESS_SANITIZER
+#endif
+#elif defined(__SANITIZE_ADDRESS__)
+#define NEWS_ADDRESS_SANITIZER
+#endif
+#if defined(__SSE2__) && !defined(NEWS_ADDRESS_SANITIZER)
 #define RAPIDJSON_SSE2
 #endif
 #include <rapidjson/encodedstream.h>

@@ -1,5 +1,7 @@
 #include "indexer/clean_text.h"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <array>
 #include <set>
@@ -182,6 +184,16 @@ bool has_paragraph_tags(std::string_view text) {
     }
   }
   return false;
+}
+
+std::string letters_of(std::string_view text) {
+  const std::string folded = fold_case(text);
+  std::string out;
+  for (size_t pos = 0; pos < folded.size();) {
+    const size_t begin = pos;
+    if (u_isalnum(static_cast<UChar32>(decode(folded, pos)))) out.append(folded, begin, pos - begin);
+  }
+  return out;
 }
 
 }  // namespace news

@@ -26,4 +26,8 @@ bool has_tags(std::string_view text);
 // True if it holds tags that make paragraphs of a text: <p>, <br>, </div>, </li>.
 bool has_paragraph_tags(std::string_view text);
 
+// Letters and digits alone, case folded, for comparing headlines that were set with other quotes and dashes,
+// or "The Paper" with "thepaper.com".
+std::string letters_of(std::string_view text);
+
 }  // namespace news

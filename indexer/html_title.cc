@@ -1,12 +1,11 @@
 #include "indexer/html_title.h"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
 #include <initializer_list>
 
 #include "common/identity.h"
 #include "common/utf8.h"
+#include "indexer/clean_text.h"
 #include "indexer/html_text.h"
 
 namespace news {
@@ -16,18 +15,6 @@ namespace {
 constexpr std::string_view kMarks[] = {" | ",  " - ", " – ", " — ", " • ", " · ", " * ",
                                        " :: ", " » ", "｜",  "|",   "ㅣ",  "--",  "::"};
 constexpr size_t kMostHeadings = 40;  // more belong to lists of other articles
-
-// Letters and digits alone, so that headlines can be compared that were set with other quotes and dashes, and
-// "The Paper" with "thepaper.com".
-std::string letters_of(std::string_view text) {
-  const std::string folded = fold_case(text);
-  std::string out;
-  for (size_t pos = 0; pos < folded.size();) {
-    const size_t begin = pos;
-    if (u_isalnum(static_cast<UChar32>(decode(folded, pos)))) out.append(folded, begin, pos - begin);
-  }
-  return out;
-}
 
 class TitleFinder {
  public:

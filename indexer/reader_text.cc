@@ -9,6 +9,7 @@
 #include "common/utf8.h"
 #include "indexer/field_aliases.h"
 #include "indexer/front_matter.h"
+#include "indexer/page_text.h"
 #include "indexer/text_labels.h"
 #include "indexer/whole_text.h"
 
@@ -283,6 +284,9 @@ void read_text(ByteStream& in, const InputName&, const ReadOptions& options, Rec
   if (controls > 0)
     problems.push_back(fmt::format("control-characters: {} control characters were dropped", controls));
   if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
+  if (read_front_matter(text).end == 0) {
+    if (std::optional<std::string> article = article_of_page_text(text)) text = std::move(*article);
+  }
   RawArticle raw = TextArticle(text).take();
   raw.problems = std::move(problems);
   out.article(std::move(raw), "");

@@ -30,14 +30,19 @@ void BuilderWorkers::submit(size_t index, PreparedArticle&& prepared) {
   Worker& worker = *workers_[index];
   const size_t bytes = prepared.bytes();
   std::unique_lock lock(worker.mutex);
-  // An article larger than the queue waits for an empty one.
-  worker.changed.wait(lock, [&] {
-    return worker.error || worker.queue.empty() || worker.queued_bytes + bytes <= queue_bytes_;
-  });
+  if (worker.queued_bytes + bytes > queue_bytes_) {
+    // Until half of it is free: to be woken for each article costs more than to hand it over. What is larger
+    // than that waits for an empty queue.
+    worker.feeder_waits = true;
+    worker.changed.wait(lock, [&] {
+      return worker.error || worker.queue.empty() || worker.queued_bytes + bytes <= queue_bytes_ / 2;
+    });
+    worker.feeder_waits = false;
+  }
   rethrow(worker);
   worker.queue.push_back(std::move(prepared));
   worker.queued_bytes += bytes;
-  worker.changed.notify_all();
+  if (worker.queue.size() == 1) worker.changed.notify_all();
 }
 
 size_t BuilderWorkers::memory() const {
@@ -87,6 +92,8 @@ void BuilderWorkers::run(Worker& worker) {
         if (!worker.error) work(worker, builder, std::move(prepared));
         lock.lock();
         worker.queued_bytes -= bytes;
+        if (!worker.feeder_waits || (worker.queued_bytes > queue_bytes_ / 2 && !worker.queue.empty()))
+          continue;
       } else {
         lock.unlock();
         if (builder && !worker.error) builder->finish();

@@ -49,6 +49,7 @@ class BuilderWorkers {
     std::condition_variable changed;
     std::deque<PreparedArticle> queue;  // this and what follows: under the mutex
     size_t queued_bytes = 0;
+    bool feeder_waits = false;  // for room in the queue
     std::string directory;
     bool finish = false;  // asked for, and not yet done
     bool stop = false;

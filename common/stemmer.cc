@@ -1,15 +1,16 @@
-// Stems by the language of the article: Xapian's Snowball stemmers behind a cache.
+// Stems by the language of the article: Snowball stemmers behind a cache.
 #define XXH_INLINE_ALL  // one library less to load when a program starts
 #include <unicode/uchar.h>
-#include <xapian.h>
 #include <xxhash.h>
 
 #include <array>
+#include <memory>
 #include <unordered_map>
 
 #include "common/analysis.h"
 #include "common/folding.h"
 #include "common/utf8.h"
+#include "common/word_stemmer.h"
 
 namespace news {
 
@@ -60,7 +61,7 @@ struct Stemmer::Cache {
   };
   struct Language {
     std::string code;
-    Xapian::Stem stem;
+    std::unique_ptr<WordStemmer> stemmer;
     std::vector<Word> words;
   };
 
@@ -70,7 +71,7 @@ struct Stemmer::Cache {
     last = &languages[std::string(code)];
     if (last->words.empty()) {
       last->code = code;
-      last->stem = Xapian::Stem(name);
+      last->stemmer = make_word_stemmer(name);
       last->words.resize(size);
     }
     return *last;
@@ -91,7 +92,7 @@ const std::string& Stemmer::stem(const Token& token, std::string_view stemmer) {
   const std::string& lower = token.lower.empty() ? token.term : token.lower;
   Cache::Word& word = language.words[XXH3_64bits(lower.data(), lower.size()) % language.words.size()];
   if (word.lower != lower) {
-    word.stem = fold_word(language.stem(lower));
+    word.stem = fold_word(language.stemmer->stem(lower));
     word.lower = lower;
   }
   return word.stem;

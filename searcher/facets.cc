@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <xapian.h>
 
 #include <algorithm>
 #include <map>
@@ -11,14 +10,12 @@
 #include <unordered_map>
 
 #include "common/error.h"
-#include "common/index_reader.h"
 #include "common/query_compiler.h"
-#include "common/query_xapian.h"
 #include "common/schema.h"
 #include "common/suggest.h"
 #include "common/utf8.h"
-#include "common/xapian_terms.h"
 #include "searcher/matching/direct_match.h"
+#include "searcher/xapian_side.h"
 
 namespace news {
 
@@ -123,28 +120,6 @@ class ValueCounter {
   std::unordered_map<std::string, uint64_t, Hash, std::equal_to<>> counts_;
 };
 
-// Hands Xapian's hits to a counter.
-class CountingSpy : public Xapian::MatchSpy {
- public:
-  CountingSpy(ValueCounter& counter, Slot slot) : counter_(counter), slot_(slot) {}
-  void operator()(const Xapian::Document& document, double) override {
-    counter_.add(document.get_value(static_cast<Xapian::valueno>(slot_)));
-  }
-
- private:
-  ValueCounter& counter_;
-  const Slot slot_;
-};
-
-void count_with_xapian(IndexReader& reader, const MatchQuery& query, Slot slot, ValueCounter& counter) {
-  Xapian::Enquire enquire(reader.database());
-  enquire.set_query(reader.visible(xapian_query(query)));
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  CountingSpy spy(counter, slot);
-  enquire.add_matchspy(&spy);
-  enquire.get_mset(0, 1, reader.database().get_doccount());
-}
-
 bool count_directly(OpenSegments& index, const MatchQuery& query, Slot slot, ValueCounter& counter) {
   std::vector<glass::ValueReader> readers;
   for (const auto& segment : index.segments())
@@ -160,12 +135,11 @@ Facet count_by(OpenIndex& index, const Question& question, const std::string& by
   const FacetField field = facet_field(by);
   Facet facet;
   index.read([&](const OpenIndex::View& view) {
-    const std::unique_ptr<IndexTerms> terms = terms_of(view.reader.database());
-    QueryCompiler compiler(*terms);
+    QueryCompiler compiler(view.terms());
     const MatchQuery query = compiler.compile(whole(question));
     ValueCounter counter(field);
-    if (!view.segments || !count_directly(*view.segments, query, field.slot, counter))
-      count_with_xapian(view.reader, query, field.slot, counter);
+    if (!view.segments() || !count_directly(*view.segments(), query, field.slot, counter))
+      values_of_xapian(view, query, field.slot, [&](std::string_view value) { counter.add(value); });
     facet = counter.facet();
     notes = question.notes;
     notes.insert(notes.end(), compiler.notes().begin(), compiler.notes().end());

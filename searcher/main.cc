@@ -1,4 +1,4 @@
-// newssearch: parse the options, run, map errors to the exit status.
+// newssearch: parse the options, run, map errors to the exit status; start again where Xapian is needed.
 #include <cstdio>
 #include <exception>
 
@@ -6,12 +6,25 @@
 #include "common/utf8.h"
 #include "searcher/options.h"
 #include "searcher/run.h"
+#include "searcher/xapian_side.h"
 
-int main(int argc, char** argv) {
+namespace {
+
+int run(int argc, char** argv) {
   try {
     int status = 0;
     const auto options = news::parse_search_options(argc, argv, &status);
     return options ? news::run_search(*options, stdout, stderr) : status;
+  } catch (const news::NeedsXapian&) {
+    return news::start_with_xapian(argv);
+  }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return run(argc, argv);
   } catch (const news::Error& error) {
     std::fputs(news::describe(error, "newssearch").c_str(), stderr);
     return news::exit_status(error.code);

@@ -5,34 +5,57 @@
 #include <memory>
 #include <string>
 
-#include "common/index_reader.h"
+#include "common/index_terms.h"
 #include "searcher/matching/open_segments.h"
 
 namespace news {
+
+class IndexReader;
 
 // Takes no lock. One thread at a time per object.
 class OpenIndex {
  public:
   explicit OpenIndex(std::string root) : root_(std::move(root)) {}
+  OpenIndex(const OpenIndex&) = delete;
+  OpenIndex& operator=(const OpenIndex&) = delete;
 
   const std::string& root() const noexcept { return root_; }
 
-  // The publication of this moment. Opens what is not open yet. `segments` is null if only Xapian can read
-  // the index.
-  struct View {
-    IndexReader& reader;
-    OpenSegments* segments;
+  // One publication.
+  class View {
+   public:
+    explicit View(OpenIndex& index) : index_(index) {}
+
+    const std::string& root() const noexcept { return index_.root(); }
+    // Null if only Xapian can read the index.
+    const std::shared_ptr<OpenSegments>& segments() const noexcept { return index_.segments_; }
+    // The same publication, read by Xapian; opened when it is first asked for.
+    IndexReader& reader() const { return index_.reader(); }
+    IndexTerms& terms() const { return index_.terms(); }
+
+   private:
+    OpenIndex& index_;
   };
-  // As with_index: runs all of `work` again if a writer changed what it was reading.
+
+  // Runs `work` on the publication of this moment, opening what is not open yet; runs all of it again, up to
+  // 10 times, if a writer changed what it was reading. `work` must not print. What goes wrong while reading
+  // leaves as Error.
   void read(const std::function<void(const View&)>& work);
 
  private:
   void bring_up_to_date();
   void close();
+  IndexReader& reader();
+  IndexTerms& terms();
 
   const std::string root_;
-  std::unique_ptr<IndexReader> reader_;
-  std::unique_ptr<OpenSegments> segments_;
+  std::shared_ptr<OpenSegments> segments_;
+  std::shared_ptr<IndexReader> reader_;
+  std::unique_ptr<IndexTerms> terms_;
 };
+
+// Calls `work`; again, up to 10 times, if a writer changed what it was reading (`again` is then true). Errors
+// of reading segments leave as Error.
+void retry_on_change(const std::function<void(bool again)>& work);
 
 }  // namespace news

@@ -1,7 +1,6 @@
 #include "searcher/options.h"
 
 #include <fmt/format.h>
-#include <xapian.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -12,8 +11,9 @@
 #include "common/error.h"
 #include "common/suggest.h"
 #include "common/utf8.h"
-#include "searcher/recency.h"
+#include "searcher/half_life.h"
 #include "searcher/renderer.h"
+#include "searcher/xapian_side.h"
 
 namespace news {
 
@@ -85,7 +85,10 @@ std::vector<std::string> format_names() {
 // Declares the options on CLI11, which fills `to` and writes the help.
 class CommandLine {
  public:
-  explicit CommandLine(SearchOptions& to) : to_(to) {
+  // With all options; or with those alone that are among the words of a command line, for to declare them all
+  // takes as long as a search.
+  explicit CommandLine(SearchOptions& to, const std::vector<std::string>* typed = nullptr)
+      : to_(to), typed_(typed) {
     app_.set_help_flag();
     declare_selection();
     declare_questions();
@@ -139,7 +142,8 @@ class CommandLine {
     }
     const CLI::Option* option = app_.get_option_no_throw(name);
     if (option == nullptr) {
-      throw mistake(fmt::format("no option '{}'{}", printable(name), did_you_mean(name, long_names())));
+      throw mistake(fmt::format("no option '{}'{}", printable(name),
+                                did_you_mean(name, CommandLine(to_).long_names())));
     }
     // Of --json and --format the last counts: they are one option.
     if (name == "--json" && equals == std::string::npos) {
@@ -178,9 +182,24 @@ class CommandLine {
     return names;
   }
 
+  // Is it one of the words, or may it be made of one? `names` are separated by commas.
+  bool is_typed(const std::string& names) const {
+    if (!typed_) return true;
+    for (size_t begin = 0; begin < names.size();) {
+      const size_t end = std::min(names.find(',', begin), names.size());
+      const std::string_view name = std::string_view(names).substr(begin, end - begin);
+      for (const std::string& word : *typed_) {
+        if (word.starts_with(name) || (word.starts_with("--json") && name == "--format")) return true;
+      }
+      begin = end + 1;
+    }
+    return false;
+  }
+
   using Handler = std::function<void(const std::string&)>;
   void value(const std::string& names, const std::string& type, const std::string& help,
              const Handler& handler) {
+    if (!is_typed(names)) return;
     app_.add_option_function<std::vector<std::string>>(
             names,
             [handler](const std::vector<std::string>& given) {
@@ -201,6 +220,7 @@ class CommandLine {
     value(names, type, help, [&to](const std::string& given) { to.push_back(given); });
   }
   void flag(const std::string& names, const std::string& help, bool& to) {
+    if (!is_typed(names)) return;
     app_.add_flag_callback(
             names, [&to] { to = true; }, help)
         ->group(group_);
@@ -279,6 +299,7 @@ class CommandLine {
   }
 
   SearchOptions& to_;
+  const std::vector<std::string>* typed_;
   CLI::App app_;
   std::string group_;
   bool help_ = false;
@@ -335,14 +356,14 @@ bool asks_something(const SearchOptions& options) {
 
 SearchOptions read_search_options(const std::vector<std::string>& words, std::string* answer) {
   SearchOptions options;
-  CommandLine line(options);
+  CommandLine line(options, &words);
   line.read(words);
   if (line.wants_help()) {
-    *answer = line.help();
+    *answer = CommandLine(options).help();
     return options;
   }
   if (line.wants_version()) {
-    *answer = fmt::format("newssearch {} (Xapian {})\n", NEWSIDX_VERSION, Xapian::version_string());
+    *answer = fmt::format("newssearch {} (Xapian {})\n", NEWSIDX_VERSION, xapian_version());
     return options;
   }
   refuse_contradictions(options, line.limited());

@@ -5,10 +5,8 @@
 #include <charconv>
 
 #include "common/date.h"
-#include "common/error.h"
 #include "common/query_date_terms.h"
 #include "common/schema.h"
-#include "common/utf8.h"
 #include "common/xapian_terms.h"
 #include "searcher/hit_order.h"
 
@@ -47,23 +45,6 @@ int64_t newest_day(const Xapian::Database& database) {
 }
 
 }  // namespace
-
-double half_life_in_days(const std::string& text) {
-  uint32_t count = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
-  const std::string unit(end, text.data() + text.size());
-  const double days = unit.empty() || unit == "d" ? 1
-                      : unit == "w"               ? 7
-                      : unit == "m"               ? 30
-                      : unit == "y"               ? 365
-                                                  : 0;
-  if (error != std::errc() || count == 0 || days == 0) {
-    throw Error(ErrorCode::usage,
-                fmt::format("--recent wants a time such as 30d, 2w, 6m or 1y, not '{}'", printable(text)),
-                "it is the age at which half of the preference is gone");
-  }
-  return count * days;
-}
 
 Recency::Recency(const Xapian::Database& database, std::optional<int64_t> anchor, double half_life)
     : database_(database), anchor_(anchor ? *anchor : newest_day(database)), half_life_(half_life) {}

@@ -23,12 +23,6 @@ namespace news {
 
 // The bound: an article that matches twice as well stands before any that is merely newer.
 inline constexpr double kLeastFactor = 0.5;
-// --recent without a value: a month.
-inline constexpr double kUsualHalfLife = 30;
-
-// "30d", "2w", "6m" (of 30 days), "1y" (of 365), or a number of days, at least 1. Throws Error(usage).
-double half_life_in_days(const std::string& text);
-
 class Recency {
  public:
   // `anchor` as days_from_civil counts; absent: the day of the newest article. Keeps a reference to the

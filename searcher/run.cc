@@ -18,6 +18,7 @@
 #include "searcher/renderer.h"
 #include "searcher/search.h"
 #include "searcher/terminal.h"
+#include "searcher/xapian_side.h"
 
 namespace news {
 
@@ -52,9 +53,12 @@ class Run {
     FoundHits found = find_hits(index_, question, options_);
     Results& results = found.results;
     results.steps.parse = question.seconds;
-    tell(results.notes);
+    // All that may need Xapian comes before anything is printed (xapian_side.h).
+    const std::string nothing = alone && results.total == 0 ? why_nothing(question) : std::string();
     std::optional<Explanation> explanation;
-    if (options_.explain) explanation = explain_first(question);
+    if (options_.explain) explanation = explain(index_.root(), question);
+    tell(results.notes);
+    if (explanation) print_explanation(*explanation);
     const auto renderer = hit_renderer();
     renderer->begin(results);
     uint64_t shown = 0;
@@ -74,7 +78,7 @@ class Run {
     if (shown < found.size())
       tell({fmt::format("{} of the hits were removed while they were listed", found.size() - shown)});
     if (alone && found.results.total == 0) {
-      explain_nothing(question);
+      print_message(nothing);
     } else if (alone && options_.format == OutputFormat::text && !options_.quiet) {
       std::fflush(out_);  // or the summary would overtake the hits where both go to one place
       const std::string summary = summary_line(found.results, options_.offset + 1, shown);
@@ -94,12 +98,10 @@ class Run {
     return options_.format == OutputFormat::text && is_listing() ? out_ : err_;
   }
 
-  Explanation explain_first(const Question& question) {
-    Explanation explanation = explain(index_.root(), question);
-    if (is_json_search() || (options_.quiet && explanation_out() == err_)) return explanation;
+  void print_explanation(const Explanation& explanation) {
+    if (is_json_search() || (options_.quiet && explanation_out() == err_)) return;
     const std::string text = explanation_text(explanation) + (explanation_out() == out_ ? "\n" : "");
     put(explanation_out(), text);
-    return explanation;
   }
 
   bool is_json_search() const { return options_.format == OutputFormat::json && is_listing(); }
@@ -117,29 +119,41 @@ class Run {
     put(explanation_out(), fmt::format("{}Time:  {}\n", apart ? "\n" : "", steps_text(steps)));
   }
 
-  void explain_nothing(const Question& question) {
-    if (options_.quiet) return;
+  std::string why_nothing(const Question& question) const {
+    if (options_.quiet) return {};
+    return fmt::format("{}: {}", kProgram, autopsy_text(autopsy(index_.root(), question)));
+  }
+
+  void print_message(const std::string& message) {
+    if (message.empty()) return;
     std::fflush(out_);
-    fmt::print(err_, "{}: {}", kProgram, autopsy_text(autopsy(index_.root(), question)));
+    put(err_, message);
+  }
+
+  void explain_alone(const Question& question, const std::vector<std::string>& notes) {
+    std::optional<Explanation> explanation;
+    if (options_.explain) explanation = explain(index_.root(), question);
+    tell(notes);
+    if (explanation) print_explanation(*explanation);
   }
 
   int count(const Question& question) {
     std::vector<std::string> notes;
     const uint64_t total = count_hits(index_, question, notes);
-    tell(notes);
-    if (options_.explain) explain_first(question);
+    const std::string nothing = total == 0 ? why_nothing(question) : std::string();
+    explain_alone(question, notes);
     put(out_, fmt::format("{}\n", total));
-    if (total == 0) explain_nothing(question);
+    print_message(nothing);
     return total > 0 ? 0 : 1;
   }
 
   int table(const Question& question) {
     std::vector<std::string> notes;
     const Facet facet = count_by(index_, question, options_.by, notes);
-    tell(notes);
-    if (options_.explain) explain_first(question);
+    const std::string nothing = facet.total == 0 ? why_nothing(question) : std::string();
+    explain_alone(question, notes);
     make_renderer(options_.format, style_, out_)->facet(facet);
-    if (facet.total == 0) explain_nothing(question);
+    print_message(nothing);
     return facet.total > 0 ? 0 : 1;
   }
 
@@ -160,6 +174,7 @@ class Run {
   }
 
   int batch() {
+    need_xapian();
     int status = 0;
     read_synonyms();
     read_batch(options_.batch, [&](const BatchQuery& query) {

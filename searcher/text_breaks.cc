@@ -52,6 +52,25 @@ bool is_letter(char c) noexcept { return (c >= 'a' && c <= 'z') || (c >= 'A' && 
 
 bool is_one_of(char c, std::string_view signs) noexcept { return signs.find(c) != std::string_view::npos; }
 
+// Letters and signs of Western languages, which allow no line to end beside them.
+bool is_western(char32_t c) noexcept {
+  const bool letter = c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7;
+  const bool quote = c == 0x2018 || c == 0x2019 || c == 0x201C || c == 0x201D;
+  return letter || quote || c == 0x2026;
+}
+
+bool is_plain(std::string_view text) noexcept {
+  for (size_t pos = 0; pos < text.size();) {
+    const char byte = text[pos];
+    if (byte >= ' ' && byte <= '~') {
+      ++pos;
+    } else if (!is_western(decode(text, pos))) {
+      return false;
+    }
+  }
+  return true;
+}
+
 // After spaces, unless a sign stands there that belongs to the other side, and after a hyphen or slash
 // between letters: of the places that UAX #14 allows, those that look well.
 std::vector<size_t> plain_line_breaks(std::string_view text) {
@@ -152,7 +171,8 @@ std::vector<size_t> grapheme_breaks(std::string_view text) {
 }
 
 std::vector<size_t> line_breaks(std::string_view text) {
-  return is_printable_ascii(text) ? plain_line_breaks(text) : breaks(UBRK_LINE, text);
+  // ICU, and the tables that it loads, are not needed for most texts.
+  return is_plain(text) ? plain_line_breaks(text) : breaks(UBRK_LINE, text);
 }
 
 std::vector<Range> wrap(std::string_view text, size_t first_columns, size_t columns) {

@@ -1,12 +1,12 @@
 #include "searcher/glass/coding.h"
 
-#include <xapian.h>
-
 #include <bit>
+
+#include "searcher/glass/errors.h"
 
 namespace news::glass {
 
-void damaged(const char* what) { throw Xapian::DatabaseCorruptError(what); }
+void damaged(const char* what) { throw Damaged(what); }
 
 uint64_t TagReader::take_long_uint() {
   uint64_t value = 0;

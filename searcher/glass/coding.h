@@ -9,7 +9,7 @@
 
 namespace news::glass {
 
-// Throws Xapian::DatabaseCorruptError.
+// Throws Damaged.
 [[noreturn]] void damaged(const char* what);
 
 // Takes numbers and strings off the front of a tag. Keeps pointers into it.
@@ -22,6 +22,10 @@ class TagReader {
   bool empty() const noexcept { return next_ == end_; }
   uint64_t take_uint() {
     if (next_ != end_ && *next_ < 0x80) return *next_++;
+    if (end_ - next_ >= 2 && next_[1] < 0x80) {
+      next_ += 2;
+      return (next_[-2] & 0x7fu) | uint32_t{next_[-1]} << 7;
+    }
     return take_long_uint();
   }
   uint32_t take_uint32();

@@ -9,16 +9,20 @@ DocumentLengths::DocumentLengths(const MappedTable& postlist, uint32_t last_docu
 uint32_t DocumentLengths::read(uint32_t document) {
   PostingCursor lengths = PostingCursor::lengths(postlist_);
   lengths.skip_to_chunk(document);
-  const uint32_t last = lengths.chunk_last();
+  if (lengths.document() == kNoDocument) return 0;
   uint32_t found = 0;
-  for (; lengths.document() <= last && lengths.document() != kNoDocument; lengths.next()) {
-    const uint32_t number = lengths.document();
-    if (number == document) found = lengths.count();
-    if (number / kPage >= pages_.size()) damaged("there are more documents than there should be");
-    std::unique_ptr<Page>& page = pages_[number / kPage];
-    if (!page) page = std::make_unique<Page>();
-    (*page)[number % kPage] = lengths.count();
-  }
+  uint32_t at = UINT32_MAX;  // the page of the one before
+  uint32_t* page = nullptr;
+  lengths.look_through_chunk([&](uint32_t number, uint32_t length) {
+    if (number / kPage != at) {
+      at = number / kPage;
+      if (at >= pages_.size()) damaged("there are more documents than there should be");
+      if (!pages_[at]) pages_[at] = std::make_unique<Page>();
+      page = pages_[at]->data();
+    }
+    page[number % kPage] = length;
+    if (number == document) found = length;
+  });
   return found;
 }
 

@@ -4,16 +4,26 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <xapian.h>
 
 #include <cerrno>
+#include <cstring>
 #include <utility>
+
+#include "searcher/glass/errors.h"
 
 namespace news::glass {
 
-MappedFile::MappedFile(const std::string& path) {
+namespace {
+
+[[noreturn]] void cannot(const char* what, const std::string& path, int problem) {
+  throw CannotOpen(std::string("cannot ") + what + ' ' + path + ": " + std::strerror(problem));
+}
+
+}  // namespace
+
+MappedFile::MappedFile(const std::string& path, Reading reading) {
   const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (file < 0) throw Xapian::DatabaseOpeningError("cannot open " + path, errno);
+  if (file < 0) cannot("open", path, errno);
   struct stat status {};
   void* mapped = nullptr;
   if (fstat(file, &status) == 0 && status.st_size > 0) {
@@ -22,7 +32,8 @@ MappedFile::MappedFile(const std::string& path) {
   }
   const int problem = errno;
   close(file);
-  if (mapped == MAP_FAILED) throw Xapian::DatabaseOpeningError("cannot map " + path, problem);
+  if (mapped == MAP_FAILED) cannot("map", path, problem);
+  if (mapped && reading == Reading::anywhere) madvise(mapped, size_, MADV_RANDOM);
   data_ = static_cast<const uint8_t*>(mapped);
 }
 

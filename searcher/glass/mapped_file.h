@@ -12,8 +12,12 @@ namespace news::glass {
 class MappedFile {
  public:
   MappedFile() = default;
-  // Throws Xapian::DatabaseOpeningError.
-  explicit MappedFile(const std::string& path);
+  enum class Reading : uint8_t {
+    along,    // what is read lies side by side, mostly
+    anywhere  // a block here and a block there: a page that is touched does not bring its neighbours
+  };
+  // Throws CannotOpen.
+  MappedFile(const std::string& path, Reading reading);
   ~MappedFile();
   MappedFile(MappedFile&& other) noexcept;
   MappedFile& operator=(MappedFile&& other) noexcept;

@@ -26,7 +26,7 @@ class PositionReader {
   std::vector<uint32_t> positions_;
 };
 
-// The positions of a tag. Throws Xapian::DatabaseCorruptError.
+// The positions of a tag. Throws Damaged.
 void unpack_positions(std::string_view tag, std::vector<uint32_t>& positions);
 
 }  // namespace news::glass

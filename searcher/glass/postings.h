@@ -43,7 +43,18 @@ class PostingCursor {
   void skip_to_chunk(uint32_t document) {
     if (document > chunk_last_ && !last_chunk_) seek_chunk(document);
   }
-  uint32_t chunk_last() const noexcept { return chunk_last_; }
+  // Calls `use` with this document and all that follow in its chunk, and their counts. The cursor stays.
+  template <typename Use>
+  void look_through_chunk(const Use& use) const {
+    TagReader tag = tag_;
+    uint64_t document = document_;
+    use(document_, count_);
+    while (!tag.empty()) {
+      document += tag.take_uint() + 1;
+      if (document > chunk_last_) damaged("a list of documents goes beyond its end");
+      use(static_cast<uint32_t>(document), static_cast<uint32_t>(tag.take_uint()));
+    }
+  }
 
  private:
   PostingCursor(const MappedTable& postlist, std::string first_key, std::string later_keys);

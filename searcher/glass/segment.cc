@@ -3,12 +3,13 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <xapian.h>
 
 #include <bit>
 #include <cerrno>
+#include <cstring>
 
 #include "searcher/glass/coding.h"
+#include "searcher/glass/errors.h"
 
 namespace news::glass {
 
@@ -18,7 +19,10 @@ using namespace std::string_view_literals;
 
 constexpr std::string_view kMagic = "\x0f\x0dXapian Glass"sv;
 constexpr std::string_view kFormat = "\x04\x6e"sv;  // 2016-03-14
+using Reading = MappedFile::Reading;
+
 constexpr size_t kUuidBytes = 16;
+constexpr uint8_t kSynonymMagic = 96;
 
 TableRoot take_root(TagReader& reader) {
   TableRoot root;
@@ -60,11 +64,11 @@ std::optional<VersionFile> read_version_file(std::string_view bytes) {
   VersionFile version;
   version.revision = reader.take_uint32();
   version.postlist = take_root(reader);
-  take_root(reader);  // docdata
+  version.docdata = take_root(reader);
   take_root(reader);  // termlist
   version.position = take_root(reader);
   take_root(reader);  // spelling
-  take_root(reader);  // synonym
+  version.synonym = take_root(reader);
   version.documents = reader.take_uint32();
   const uint64_t last = reader.take_uint() + version.documents;
   if (last >= UINT32_MAX) damaged("iamglass cannot be understood");
@@ -83,7 +87,7 @@ std::unique_ptr<Segment> Segment::open(const std::string& directory) {
   if (file < 0) {
     struct stat status {};
     if (stat(directory.c_str(), &status) == 0) return nullptr;  // another backend
-    throw Xapian::DatabaseOpeningError("cannot open " + path, errno);
+    throw CannotOpen("cannot open " + path + ": " + std::strerror(errno));
   }
   try {
     const auto version = read_version_file(read_all(file));
@@ -99,11 +103,38 @@ std::unique_ptr<Segment> Segment::open(const std::string& directory) {
 Segment::Segment(const std::string& directory, int version_file, const VersionFile& version)
     : version_file_(version_file),
       version_(version),
-      postlist_(directory + "/postlist.glass", version.postlist, version.revision),
-      position_(directory + "/position.glass", version.position, version.revision),
+      postlist_(directory + "/postlist.glass", version.postlist, version.revision, Reading::along),
+      position_(directory + "/position.glass", version.position, version.revision, Reading::anywhere),
+      docdata_(directory + "/docdata.glass", version.docdata, version.revision, Reading::anywhere),
+      directory_(directory),
       lengths_(postlist_, version.last_document) {}
 
 Segment::~Segment() { close(version_file_); }
+
+bool DocumentReader::read(uint32_t document, std::string& data) {
+  std::string key;
+  append_sortable(key, document);
+  const bool found = entries_.seek(key);
+  if (found) data = entries_.tag();
+  entries_.verify();
+  return found;
+}
+
+// Lists of words, each behind its length.
+std::vector<std::string> Segment::synonyms(const std::string& key) const {
+  const MappedTable table(directory_ + "/synonym.glass", version_.synonym, version_.revision,
+                          Reading::anywhere);
+  EntryCursor entries(table);
+  std::vector<std::string> found;
+  if (!entries.seek(key)) return found;
+  for (std::string_view left = entries.tag(); !left.empty();) {
+    const size_t size = static_cast<uint8_t>(left[0]) ^ kSynonymMagic;
+    if (size >= left.size()) damaged("a list of synonyms cannot be understood");
+    found.emplace_back(left.substr(1, size));
+    left.remove_prefix(1 + size);
+  }
+  return found;
+}
 
 // A commit replaces the version file.
 bool Segment::changed() const noexcept {

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "searcher/glass/lengths.h"
 #include "searcher/glass/table.h"
@@ -20,19 +21,20 @@ struct VersionFile {
   uint32_t revision = 0;
   TableRoot postlist;
   TableRoot position;
+  TableRoot docdata;
+  TableRoot synonym;
   uint32_t documents = 0;
   uint32_t last_document = 0;
   uint32_t shortest = 0;  // no document that has terms is shorter
   uint64_t total_length = 0;
 };
 
-// nullopt if it is of another format than 2016-03-14. Throws Xapian::DatabaseCorruptError.
+// nullopt if it is of another format than 2016-03-14. Throws Damaged.
 std::optional<VersionFile> read_version_file(std::string_view bytes);
 
 class Segment {
  public:
-  // Null if the database is of another backend or format. Throws Xapian::DatabaseOpeningError,
-  // Xapian::DatabaseCorruptError.
+  // Null if the database is of another backend or format. Throws CannotOpen, Damaged.
   static std::unique_ptr<Segment> open(const std::string& directory);
   ~Segment();
   Segment(const Segment&) = delete;
@@ -41,6 +43,9 @@ class Segment {
   const VersionFile& version() const noexcept { return version_; }
   const MappedTable& postlist() const noexcept { return postlist_; }
   const MappedTable& position() const noexcept { return position_; }
+  const MappedTable& docdata() const noexcept { return docdata_; }
+  // What is listed under a key (Xapian's synonyms), ascending.
+  std::vector<std::string> synonyms(const std::string& key) const;
   uint32_t length(uint32_t document) { return lengths_.get(document); }
 
   // True if a commit has been made since, so that blocks may have been written over.
@@ -52,7 +57,22 @@ class Segment {
   const VersionFile version_;
   MappedTable postlist_;
   MappedTable position_;
+  MappedTable docdata_;
+  const std::string directory_;
   DocumentLengths lengths_;
+};
+
+// What is stored of documents. Keeps a reference to the segment. Not thread-safe. Throws as EntryCursor.
+class DocumentReader {
+ public:
+  explicit DocumentReader(const Segment& segment) noexcept : entries_(segment.docdata()) {}
+
+  // Into `data`; false if there is no such document, or nothing is stored of it. What is read is what the
+  // segment's revision has, or Changed is thrown: nobody need ask whether the segment has changed.
+  bool read(uint32_t document, std::string& data);
+
+ private:
+  EntryCursor entries_;
 };
 
 }  // namespace news::glass

@@ -1,11 +1,11 @@
 #include "searcher/glass/table.h"
 
-#include <xapian.h>
-
 #include <algorithm>
+#include <atomic>
 #include <cstring>
 
 #include "searcher/glass/coding.h"
+#include "searcher/glass/errors.h"
 
 namespace news::glass {
 
@@ -23,8 +23,9 @@ uint32_t directory_end(const uint8_t* block) noexcept { return big_endian16(bloc
 
 }  // namespace
 
-MappedTable::MappedTable(const std::string& path, const TableRoot& root, uint32_t revision)
-    : file_(root.absent ? MappedFile() : MappedFile(path)), root_(root), revision_(revision) {
+MappedTable::MappedTable(const std::string& path, const TableRoot& root, uint32_t revision,
+                         MappedFile::Reading reading)
+    : file_(root.absent ? MappedFile() : MappedFile(path, reading)), root_(root), revision_(revision) {
   if (!root.absent && root.level >= kMaxLevels) damaged("a table has too many levels");
 }
 
@@ -32,10 +33,16 @@ const uint8_t* MappedTable::block(uint32_t number, uint32_t level) const {
   const uint32_t size = root_.block_size;
   if (number >= file_.size() / size) damaged("a block lies beyond the end of its table");
   const uint8_t* block = file_.data() + size_t{number} * size;
-  if (big_endian32(block) > revision_) throw Xapian::DatabaseModifiedError("a block has been written over");
+  verify(block);
   const uint32_t end = directory_end(block);
   if (block[4] != level || end <= kHead || end > size) damaged("a block is damaged");
   return block;
+}
+
+void MappedTable::verify(const uint8_t* block) const {
+  // Not to be read before what was read of the block.
+  std::atomic_thread_fence(std::memory_order_acquire);
+  if (big_endian32(block) > revision_) throw Changed("a block has been written over");
 }
 
 EntryCursor::Step EntryCursor::step_to(uint32_t number, uint32_t level) const {
@@ -58,13 +65,13 @@ EntryCursor::Item EntryCursor::leaf_item(const Step& step, uint32_t item) const 
   const uint32_t skipped = 3 + key_size + (first ? 0 : 2);
   const auto left = static_cast<uint32_t>(step.block + table_->root().block_size - start);
   if (size > left || skipped > size) damaged("an item does not fit its block");
-  if (head & kCompressed) damaged("an entry is compressed where none is");
   const char* text = reinterpret_cast<const char*>(start);
   return {start,
           size,
           {text + 3, key_size},
           first ? 1 : big_endian16(start + 3 + key_size),
           (head & kLastPart) != 0,
+          (head & kCompressed) != 0,
           {text + skipped, size - skipped}};
 }
 
@@ -161,10 +168,17 @@ std::string_view EntryCursor::key() const {
   return leaf_item(path_[0], path_[0].item).key;
 }
 
+void EntryCursor::verify() const {
+  for (const Step& step : path_) {
+    if (step.block) table_->verify(step.block);
+  }
+}
+
 std::string_view EntryCursor::tag() {
   if (!path_[0].block) return {};
   Item item = leaf_item(path_[0], path_[0].item);
-  if (item.last) return item.payload;
+  const bool compressed = item.compressed;
+  if (item.last) return compressed ? inflater_.inflate(item.payload) : item.payload;
   joined_.reserve(size_t{4} * table_->root().block_size);  // outside the object, however short the tag
   joined_.assign(item.payload);
   Path path = path_;
@@ -173,8 +187,9 @@ std::string_view EntryCursor::tag() {
     item = leaf_item(path[0], path[0].item);
     if (item.part != part) damaged("an entry lacks a part");
     joined_ += item.payload;
+    table_->verify(path[0].block);
   }
-  return joined_;
+  return compressed ? inflater_.inflate(joined_) : joined_;
 }
 
 }  // namespace news::glass

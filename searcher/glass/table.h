@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "searcher/glass/inflate.h"
 #include "searcher/glass/mapped_file.h"
 
 namespace news::glass {
@@ -25,13 +26,15 @@ inline constexpr uint32_t kMaxLevels = 10;
 class MappedTable {
  public:
   MappedTable() = default;
-  // The table as of `revision`. Throws Xapian::DatabaseOpeningError, Xapian::DatabaseCorruptError.
-  MappedTable(const std::string& path, const TableRoot& root, uint32_t revision);
+  // The table as of `revision`. Throws CannotOpen, Damaged.
+  MappedTable(const std::string& path, const TableRoot& root, uint32_t revision, MappedFile::Reading reading);
 
   const TableRoot& root() const noexcept { return root_; }
   // A block that is in the file and has this level and a sound directory. Throws
-  // Xapian::DatabaseCorruptError; Xapian::DatabaseModifiedError if a later revision has been written over it.
+  // Damaged; Changed if a later revision has been written over it.
   const uint8_t* block(uint32_t number, uint32_t level) const;
+  // Throws Changed if a block that block() returned has been written over since.
+  void verify(const uint8_t* block) const;
 
  private:
   MappedFile file_;
@@ -39,7 +42,8 @@ class MappedTable {
   uint32_t revision_ = 0;
 };
 
-// A place in a table. Keeps a reference to the table. Not thread-safe. Throws as MappedTable::block.
+// A place in a table. Unpacks tags that are compressed. Keeps a reference to the table. Not thread-safe.
+// Throws as MappedTable::block.
 class EntryCursor {
  public:
   explicit EntryCursor(const MappedTable& table) noexcept : table_(&table) {}
@@ -56,6 +60,9 @@ class EntryCursor {
   std::string_view key() const;
   // Valid until the cursor moves or another tag is read.
   std::string_view tag();
+  // Throws Changed if a block that the cursor went through has been written over since: a writer begins with
+  // the revision at the head of the block. What tag() returned from the mapped file may then be wrong.
+  void verify() const;
 
  private:
   struct Step {
@@ -69,6 +76,7 @@ class EntryCursor {
     std::string_view key;
     uint32_t part;  // of an entry too long for one item; from 1
     bool last;
+    bool compressed;
     std::string_view payload;
   };
   using Path = std::array<Step, kMaxLevels>;
@@ -85,6 +93,7 @@ class EntryCursor {
   const MappedTable* table_;
   Path path_;
   std::string joined_;
+  Inflater inflater_;
 };
 
 }  // namespace news::glass

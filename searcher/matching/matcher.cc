@@ -5,16 +5,15 @@
 #include <optional>
 
 #include "searcher/matching/direct_match.h"
-#include "searcher/matching/xapian_match.h"
+#include "searcher/xapian_side.h"
 
 namespace news {
 
 namespace {
 
-uint64_t page_end(const SearchOptions& options, uint64_t everything) {
-  return options.all || options.limit > UINT64_MAX - options.offset
-             ? everything
-             : std::min(everything, options.offset + options.limit);
+uint64_t page_end(const SearchOptions& options) {
+  return options.all || options.limit > UINT64_MAX - options.offset ? UINT64_MAX
+                                                                    : options.offset + options.limit;
 }
 
 void drop_before(std::vector<PageHit>& hits, uint64_t offset) {
@@ -23,7 +22,7 @@ void drop_before(std::vector<PageHit>& hits, uint64_t offset) {
 
 std::optional<MatchedPage> page_directly(OpenSegments& index, const RankedQuery& query,
                                          const SearchOptions& options, uint64_t end) {
-  const auto wanted = static_cast<size_t>(end);
+  const auto wanted = static_cast<size_t>(std::min(end, index.documents()));
   std::optional<DirectMatch> match = options.sort == SortOrder::relevance
                                          ? match_by_score(index, query, wanted)
                                          : match_by_date(index, query.matches, options.sort, wanted);
@@ -39,20 +38,20 @@ std::optional<MatchedPage> page_directly(OpenSegments& index, const RankedQuery&
 
 MatchedPage match_page(const OpenIndex::View& index, const RankedQuery& query, const SearchOptions& options,
                        Matcher matcher) {
-  const uint64_t end = page_end(options, index.reader.database().get_doccount());
+  const uint64_t end = page_end(options);
   std::optional<MatchedPage> page;
-  if (matcher == Matcher::fastest && index.segments)
-    page = page_directly(*index.segments, query, options, end);
-  if (!page) page = page_of_xapian(index.reader, query, options.sort, end);
+  if (matcher == Matcher::fastest && index.segments())
+    page = page_directly(*index.segments(), query, options, end);
+  if (!page) page = page_of_xapian(index, query, options.sort, end);
   drop_before(page->hits, options.offset);
   return std::move(*page);
 }
 
 uint64_t count_matches(const OpenIndex::View& index, const MatchQuery& query, Matcher matcher) {
-  if (matcher == Matcher::fastest && index.segments) {
-    if (const std::optional<uint64_t> total = count_directly(*index.segments, query)) return *total;
+  if (matcher == Matcher::fastest && index.segments()) {
+    if (const std::optional<uint64_t> total = count_directly(*index.segments(), query)) return *total;
   }
-  return count_of_xapian(index.reader, query);
+  return count_of_xapian(index, query);
 }
 
 }  // namespace news

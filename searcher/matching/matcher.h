@@ -2,8 +2,6 @@
 // rest. Both give the same.
 #pragma once
 
-#include <xapian.h>
-
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -15,8 +13,8 @@
 namespace news {
 
 struct PageHit {
-  Xapian::docid id = 0;  // in the reader's database
-  double score = 0;      // rounded_score; 0 unless ranked by relevance
+  uint32_t id = 0;   // in a database of all segments (OpenSegments::combined)
+  double score = 0;  // rounded_score; 0 unless ranked by relevance
   std::string identity;
 };
 
@@ -32,7 +30,7 @@ enum class Matcher {
 };
 
 // Hits `offset` to `limit` of the options, or all. Only `query.matches` counts when the order is by date.
-// Throws Xapian's errors.
+// Within OpenIndex::read.
 MatchedPage match_page(const OpenIndex::View& index, const RankedQuery& query, const SearchOptions& options,
                        Matcher matcher = Matcher::fastest);
 

@@ -42,7 +42,7 @@ class Searcher {
   uint64_t open(const BenchQuery&) {
     uint64_t articles = 0;
     news::OpenIndex(index_.root()).read([&](const news::OpenIndex::View& view) {
-      articles = view.reader.database().get_doccount();
+      articles = view.segments()->documents();
     });
     return articles;
   }

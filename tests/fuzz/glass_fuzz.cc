@@ -1,13 +1,13 @@
 // Any bytes as a table of a glass database, as its version file, and as a list of positions: an answer or an
-// error of Xapian, nothing else. The first two bytes say where the root of the table is.
+// error of its own, nothing else. The first two bytes say where the root of the table is.
 #include <sys/mman.h>
 #include <unistd.h>
-#include <xapian.h>
 
 #include <cstdint>
 #include <cstdlib>
 #include <string>
 
+#include "searcher/glass/errors.h"
 #include "searcher/glass/positions.h"
 #include "searcher/glass/postings.h"
 #include "searcher/glass/segment.h"
@@ -23,7 +23,8 @@ template <typename Work>
 void attempt(const Work& work) {
   try {
     work();
-  } catch (const Xapian::DatabaseError&) {
+  } catch (const news::glass::Damaged&) {
+  } catch (const news::glass::Changed&) {
   }
 }
 
@@ -67,7 +68,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   if (file < 0 || write(file, data + 2, size - 2) < 0) std::abort();
   attempt([&] {
     const TableRoot root{data[0], data[1] % 11u, 2048, false};
-    walk(MappedTable("/proc/self/fd/" + std::to_string(file), root, UINT32_MAX));
+    walk(MappedTable("/proc/self/fd/" + std::to_string(file), root, UINT32_MAX, MappedFile::Reading::along));
   });
   close(file);
   return 0;

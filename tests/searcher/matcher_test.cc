@@ -87,15 +87,14 @@ const std::vector<std::string> kQueries = {
 void compare(const std::string& root) {
   OpenIndex open(root);
   open.read([&](const OpenIndex::View& index) {
-    REQUIRE(index.segments);
+    REQUIRE(index.segments());
     for (const std::string& text : kQueries) {
       for (const int variant : {0, 1, 2, 3, 4, 5, 6, 7}) {
         SearchOptions options;
         options.any = (variant & 1) != 0;
         options.literal = options.any && text.find_first_of(":\"(-") == std::string::npos;
         options.sort = static_cast<SortOrder>(variant / 2);
-        const std::unique_ptr<IndexTerms> terms = terms_of(index.reader.database());
-        QueryCompiler compiler(*terms);
+        QueryCompiler compiler(index.terms());
         const Question question = make_question(text, options);
         RankedQuery query;
         query.matches = compiler.compile(whole(question));
@@ -152,7 +151,7 @@ TEST_CASE("our matcher does not see replaced articles", "[searcher][matcher]") {
     for (const uint32_t number : {1u, 2u}) journal.deletions.emplace_back(number, identity_of(article));
   }
   std::ofstream(paths.journal()) << to_text(journal);
-  OpenIndex(index.root()).read([](const OpenIndex::View& view) { CHECK(view.reader.has_hidden()); });
+  OpenIndex(index.root()).read([](const OpenIndex::View& view) { CHECK(view.segments()->has_hidden()); });
   compare(index.root());
 }
 

@@ -4,6 +4,7 @@
 
 #include "common/error.h"
 #include "searcher/search.h"
+#include "searcher/half_life.h"
 #include "tests/support/searchable_index.h"
 
 namespace news {

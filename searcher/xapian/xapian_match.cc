@@ -1,11 +1,14 @@
-#include "searcher/matching/xapian_match.h"
+// Determines hits with Xapian's matcher: for queries and indexes that only it can answer.
+#include <xapian.h>
 
 #include <algorithm>
 #include <utility>
 
+#include "common/index_reader.h"
 #include "common/query_xapian.h"
 #include "searcher/hit_order.h"
 #include "searcher/matching/direct_match.h"
+#include "searcher/xapian_side.h"
 
 namespace news {
 
@@ -15,6 +18,18 @@ Xapian::doccount bounded(uint64_t n, Xapian::doccount limit) {
   return n < limit ? static_cast<Xapian::doccount>(n) : limit;
 }
 
+// Hands the values of hits on.
+class ValueSpy : public Xapian::MatchSpy {
+ public:
+  ValueSpy(Slot slot, const std::function<void(std::string_view)>& use)
+      : slot_(static_cast<Xapian::valueno>(slot)), use_(use) {}
+  void operator()(const Xapian::Document& document, double) override { use_(document.get_value(slot_)); }
+
+ private:
+  const Xapian::valueno slot_;
+  const std::function<void(std::string_view)>& use_;
+};
+
 struct Keyed {
   PageHit hit;
   std::string key;  // HitOrder
@@ -22,7 +37,9 @@ struct Keyed {
 
 }  // namespace
 
-MatchedPage page_of_xapian(IndexReader& reader, const RankedQuery& query, SortOrder order, uint64_t end) {
+MatchedPage page_of_xapian(const OpenIndex::View& index, const RankedQuery& query, SortOrder order,
+                           uint64_t end) {
+  IndexReader& reader = index.reader();
   const bool by_score = order == SortOrder::relevance;
   HitOrder keys(order);
   Xapian::Enquire enquire(reader.database());
@@ -56,11 +73,23 @@ MatchedPage page_of_xapian(IndexReader& reader, const RankedQuery& query, SortOr
   return page;
 }
 
-uint64_t count_of_xapian(IndexReader& reader, const MatchQuery& query) {
+uint64_t count_of_xapian(const OpenIndex::View& index, const MatchQuery& query) {
+  IndexReader& reader = index.reader();
   Xapian::Enquire enquire(reader.database());
   enquire.set_query(reader.visible(xapian_query(query)));
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   return enquire.get_mset(0, 0, reader.database().get_doccount()).get_matches_estimated();
+}
+
+void values_of_xapian(const OpenIndex::View& index, const MatchQuery& query, Slot slot,
+                      const std::function<void(std::string_view)>& use) {
+  IndexReader& reader = index.reader();
+  Xapian::Enquire enquire(reader.database());
+  enquire.set_query(reader.visible(xapian_query(query)));
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  ValueSpy spy(slot, use);
+  enquire.add_matchspy(&spy);
+  enquire.get_mset(0, 1, reader.database().get_doccount());
 }
 
 }  // namespace news

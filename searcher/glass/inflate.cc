@@ -1,0 +1,43 @@
+#include "searcher/glass/inflate.h"
+
+#include <libdeflate.h>
+
+#include <algorithm>
+#include <new>
+
+#include "searcher/glass/coding.h"
+
+namespace news::glass {
+
+namespace {
+
+constexpr size_t kLeastBuffer = size_t{32} << 10;
+// Deflate makes text at most 1032 times smaller; an entry of Xapian's has less than 4 GiB.
+constexpr size_t kMostBytes = size_t{1} << 32;
+
+}  // namespace
+
+void Inflater::Release::operator()(libdeflate_decompressor* decompressor) const noexcept {
+  libdeflate_free_decompressor(decompressor);
+}
+
+Inflater::Inflater() = default;
+Inflater::~Inflater() = default;
+Inflater::Inflater(Inflater&&) noexcept = default;
+Inflater& Inflater::operator=(Inflater&&) noexcept = default;
+
+std::string_view Inflater::inflate(std::string_view compressed) {
+  if (!decompressor_) decompressor_.reset(libdeflate_alloc_decompressor());
+  if (!decompressor_) throw std::bad_alloc();
+  for (size_t room = std::max({kLeastBuffer, buffer_.size(), 6 * compressed.size()});; room *= 2) {
+    if (room > kMostBytes) damaged("a compressed entry has no end");
+    if (buffer_.size() < room) buffer_.resize(room);
+    size_t size = 0;
+    const libdeflate_result result = libdeflate_deflate_decompress(
+        decompressor_.get(), compressed.data(), compressed.size(), buffer_.data(), buffer_.size(), &size);
+    if (result == LIBDEFLATE_SUCCESS) return std::string_view(buffer_).substr(0, size);
+    if (result != LIBDEFLATE_INSUFFICIENT_SPACE) damaged("a compressed entry cannot be unpacked");
+  }
+}
+
+}  // namespace news::glass

@@ -159,12 +159,14 @@ XmlRecords::Tag XmlRecords::name_ahead() {
 }
 
 // Bytes of the tag here; 0 if it has no end. A quote that is never closed ends the respect for quotes, which
-// also keeps the search linear.
+// also keeps the search linear; so does looking again only at twice as much, however little the input hands out.
 size_t XmlRecords::tag_length() {
   for (;;) {
     const XmlTagEnd end = find_tag_end(ahead(), respect_quotes_);
     if (end.found) return end.length;
-    if (ahead().size() < kMaxTag && fill()) continue;
+    const size_t seen = ahead().size();
+    if (seen < kMaxTag) ensure(std::min(2 * seen, kMaxTag));
+    if (ahead().size() > seen) continue;
     if (!respect_quotes_) return 0;
     respect_quotes_ = false;
   }

@@ -3,6 +3,7 @@
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>
 
+#include <array>
 #include <cstring>
 #include <memory>
 #include <numeric>
@@ -50,7 +51,23 @@ std::vector<size_t> breaks(UBreakIteratorType type, std::string_view text) {
 
 bool is_letter(char c) noexcept { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-bool is_one_of(char c, std::string_view signs) noexcept { return signs.find(c) != std::string_view::npos; }
+// What a character is to a line's end, as bits.
+enum Trait : uint8_t { kOpens = 1, kCloses = 2, kQuotes = 4, kJoins = 8 };
+
+constexpr std::array<uint8_t, 256> kTraits = [] {
+  std::array<uint8_t, 256> traits{};
+  const auto mark = [&](std::string_view signs, Trait trait) {
+    for (const char c : signs) traits[static_cast<uint8_t>(c)] |= trait;
+  };
+  mark("([{", kOpens);
+  mark(")]}!?,.:;/", kCloses);
+  mark("\"'", kQuotes);
+  mark("\x98\x99\x9c\x9d", kQuotes);  // the last bytes of quotation marks beyond ASCII
+  mark("-/", kJoins);
+  return traits;
+}();
+
+bool has(char c, int traits) noexcept { return (kTraits[static_cast<uint8_t>(c)] & traits) != 0; }
 
 // Letters and signs of Western languages, which allow no line to end beside them.
 bool is_western(char32_t c) noexcept {
@@ -80,10 +97,9 @@ std::vector<size_t> plain_line_breaks(std::string_view text) {
     const char before = text[at - 1];
     const char here = text[at];
     if (before != ' ') solid = before;
-    const bool opening = is_one_of(here, "([{");
-    const bool glued =
-        is_one_of(here, ")]}!?,.:;/") || is_one_of(solid, "([{") || (opening && is_one_of(solid, "\"'"));
-    const bool joint = is_one_of(before, "-/") && at > 1 && is_letter(text[at - 2]) && is_letter(here);
+    if (before != ' ' && !has(before, kJoins)) continue;
+    const bool glued = has(here, kCloses) || has(solid, kOpens) || (has(here, kOpens) && has(solid, kQuotes));
+    const bool joint = has(before, kJoins) && at > 1 && is_letter(text[at - 2]) && is_letter(here);
     if ((before == ' ' && here != ' ' && !glued) || joint) offsets.push_back(at);
   }
   if (!text.empty()) offsets.push_back(text.size());

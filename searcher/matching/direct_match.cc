@@ -15,6 +15,8 @@ using glass::kNoDocument;
 // Candidates are thinned out whenever there are twice as many as were left the last time, and at least this
 // number.
 constexpr size_t kFewCandidates = 4096;
+// The same of hits by date, where the sooner the last date of the page is known, the fewer hits are kept.
+constexpr size_t kFewHits = 256;
 
 template <typename Use>
 void for_each_match(OpenSegments& index, const PlanNode& plan, const Use& use) {
@@ -90,7 +92,7 @@ DirectMatch by_date(OpenSegments& index, const PlanNode& plan, SortOrder order, 
   HitKeys keys(index, order);
   DirectMatch match;
   std::vector<FoundDocument>& hits = match.hits;
-  size_t full = std::max(kFewCandidates, 2 * wanted);
+  size_t full = std::max(kFewHits, 2 * wanted);
   std::array<uint64_t, 2> latest = {UINT64_MAX, UINT64_MAX};
   const auto thin_out = [&] {
     if (hits.size() <= wanted) return;
@@ -99,7 +101,7 @@ DirectMatch by_date(OpenSegments& index, const PlanNode& plan, SortOrder order, 
     std::nth_element(hits.begin(), last, hits.end(), earlier);
     latest = last->dates;
     std::erase_if(hits, [&](const FoundDocument& hit) { return hit.dates > latest; });
-    full = std::max(kFewCandidates, 2 * hits.size());
+    full = std::max(kFewHits, 2 * hits.size());
   };
   for_each_match(index, plan, [&](size_t segment, const MatchCursor& cursor) {
     ++match.total;
@@ -112,6 +114,7 @@ DirectMatch by_date(OpenSegments& index, const PlanNode& plan, SortOrder order, 
     hit.dates = dates;
     if (hits.size() >= full) thin_out();
   });
+  thin_out();
   sort_hits(hits, wanted, keys, true);
   return match;
 }

@@ -8,12 +8,12 @@ namespace news::glass {
 
 void damaged(const char* what) { throw Damaged(what); }
 
-uint64_t TagReader::take_long_uint() {
+TagReader::Taken TagReader::take_long_uint(const uint8_t* next, const uint8_t* end) {
   uint64_t value = 0;
-  for (int shift = 0; next_ != end_ && shift < 63; shift += 7) {
-    const uint8_t byte = *next_++;
+  for (int shift = 0; next != end && shift < 63; shift += 7) {
+    const uint8_t byte = *next++;
     value |= uint64_t{byte & 0x7fu} << shift;
-    if (byte < 0x80) return value;
+    if (byte < 0x80) return {value, next};
   }
   damaged("a number of an entry has no end");
 }

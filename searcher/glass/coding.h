@@ -26,7 +26,9 @@ class TagReader {
       next_ += 2;
       return (next_[-2] & 0x7fu) | uint32_t{next_[-1]} << 7;
     }
-    return take_long_uint();
+    const Taken taken = take_long_uint(next_, end_);
+    next_ = taken.next;
+    return taken.number;
   }
   uint32_t take_uint32();
   bool take_bool();  // '0' or '1'
@@ -36,7 +38,12 @@ class TagReader {
   }
 
  private:
-  uint64_t take_long_uint();
+  struct Taken {
+    uint64_t number;
+    const uint8_t* next;
+  };
+  // Not a member: where a reader is a local variable, its pointers can then stay in registers.
+  static Taken take_long_uint(const uint8_t* next, const uint8_t* end);
   const uint8_t* next_ = nullptr;
   const uint8_t* end_ = nullptr;
 };

@@ -1,9 +1,11 @@
 """Web pages, scored with the samples' own html/score.py, and pages that were written down as text."""
+import gzip
 import importlib.util
 import io
 import json
 import os
 import re
+import resource
 import tempfile
 from contextlib import redirect_stdout
 
@@ -76,3 +78,18 @@ def page_text(scorer):
     for tool in sorted(rows):
         scorer.figure("page text: " + tool + ", F1", module.summary(rows[tool])[2], 0.839 if tool == "justext" else 0.92,
                       "pages %d" % len(rows[tool]))
+
+
+def speed(scorer):
+    """Megabytes of pages for each second of processor time, decompression and output included."""
+    folder = scorer.path("html", "aeb")
+    size = 0
+    for name in os.listdir(folder):
+        if name.endswith(".gz"):
+            with gzip.open(os.path.join(folder, name)) as file:
+                size += len(file.read())
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    scorer.convert("--quiet", folder)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    scorer.figure("html: MB a second, one core", size / 1e6 / max(seconds, 1e-3), 20, "of %.1f MB" % (size / 1e6))

@@ -135,7 +135,9 @@ TEST_CASE("real messages agree with recorded readings", "[indexer][reader_mail]"
   REQUIRE(json::parse(recorded, files, error));
   size_t compared = 0;
   std::string differences;
-  for (const auto& [file, entry] : files.members) {
+  for (const json::Member& member : files.members) {
+    const std::string& file = member.name;
+    const json::Value& entry = member.value;
     if (!file.ends_with(".eml") || entry.find("title") == nullptr) continue;
     INFO(file);
     auto sink = test::read_all(read_mail, file_contents(folder + file));

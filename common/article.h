@@ -2,6 +2,7 @@
 // The canonical JSON form (one object a line) is in common/stored_article.h.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -9,6 +10,13 @@
 #include "common/date.h"
 
 namespace news {
+
+// Where the language came from.
+enum class LanguageOrigin : uint8_t {
+  open,      // the record, or nowhere; the text may tell better and was not asked, or could not tell
+  text,      // the text
+  declared,  // the record, or nowhere; the text is not to be asked
+};
 
 // Absent members are empty (strings, vectors) or unknown (dates). After normalisation (indexer/normalise.h)
 // every member is trimmed, has no control characters but newline in `body`, and normalising again changes
@@ -26,8 +34,10 @@ struct Article {
   Date updated;
   std::string category;           // section of the paper
   std::vector<std::string> tags;  // order kept, no two equal when case is folded
-  std::string lang;               // BCP 47, as given: "en", "zh-Hans"
-  std::string file;               // where it was first read; '!' before a member of an archive
+  std::string lang;               // BCP 47: "en", "zh-Hans"
+  LanguageOrigin lang_from = LanguageOrigin::open;
+  std::string declared_lang;  // with LanguageOrigin::text what the record said, "" if nothing
+  std::string file;           // where it was first read; '!' before a member of an archive
   // What no field takes: name and canonical JSON text of the value, in ascending order of name, names unique.
   std::vector<std::pair<std::string, std::string>> extra;
 

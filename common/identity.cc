@@ -56,7 +56,8 @@ void add_content(Digest& digest, const Article& article) {
   digest.add(format(article.updated));
   digest.add(article.category);
   digest.add(article.tags);
-  digest.add(article.lang);
+  // What was found in the text follows from the rest, and from the detector: it makes no other article.
+  digest.add(article.lang_from == LanguageOrigin::text ? article.declared_lang : article.lang);
   digest.add(std::to_string(article.extra.size()));
   for (const auto& [name, value] : article.extra) {
     digest.add(name);
@@ -165,6 +166,7 @@ std::string version_digest(const Article& article) {
   Digest digest;
   digest.add(shown_id(article));
   add_content(digest, article);
+  if (article.lang_from == LanguageOrigin::declared) digest.add("lang_from");
   return digest.hex();
 }
 

@@ -13,6 +13,10 @@ namespace news {
 
 namespace {
 
+// Names of `lang_from`.
+constexpr std::string_view kFromText = "text";
+constexpr std::string_view kFromRecord = "declared";
+
 using json::Type;
 using json::Value;
 
@@ -31,9 +35,10 @@ class MemberReader {
 
   // Members that belong to every article; what else there may be goes to `extra`.
   static bool is_shown(std::string_view name) {
-    constexpr std::array<std::string_view, 14> kNames = {
-        "id",        "url",     "title",          "subtitle", "body", "source", "byline",
-        "published", "updated", "published_from", "category", "tags", "lang",   "file"};
+    constexpr std::array<std::string_view, 16> kNames = {
+        "id",     "url",       "title",     "subtitle",       "body",     "source",
+        "byline", "published", "updated",   "published_from", "category", "tags",
+        "lang",   "file",      "lang_from", "lang_declared"};
     return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
   }
 
@@ -57,6 +62,7 @@ class MemberReader {
     if (name == "published") return date(name, value, article_.published);
     if (name == "updated") return date(name, value, article_.updated);
     if (name == "published_from") return origin(value);
+    if (name == "lang_from") return language_origin(value);
     if (name == "extra") return extra(value);
     if (name == "family") return;
     article_.extra.emplace_back(name, json::write(value));
@@ -71,6 +77,7 @@ class MemberReader {
     if (name == "source") return &article_.source;
     if (name == "category") return &article_.category;
     if (name == "lang") return &article_.lang;
+    if (name == "lang_declared") return &article_.declared_lang;
     if (name == "file") return &article_.file;
     return nullptr;
   }
@@ -110,6 +117,14 @@ class MemberReader {
     else
       drop("published_from", fmt::format("'{}' is not known", value.scalar()));
   }
+  void language_origin(const Value& value) {
+    if (value.text == kFromText)
+      article_.lang_from = LanguageOrigin::text;
+    else if (value.text == kFromRecord)
+      article_.lang_from = LanguageOrigin::declared;
+    else
+      drop("lang_from", fmt::format("'{}' is not known", value.scalar()));
+  }
   void extra(const Value& value) {
     if (value.is(Type::object)) {
       for (const auto& [name, member] : value.members) article_.extra.emplace_back(name, json::write(member));
@@ -143,6 +158,11 @@ std::string to_canonical_json(const Article& article, std::string_view family) {
   out.optional("category", article.category);
   write_list(out, "tags", article.tags);
   out.optional("lang", article.lang);
+  if (article.lang_from == LanguageOrigin::declared) out.optional("lang_from", kFromRecord);
+  if (article.lang_from == LanguageOrigin::text) {
+    out.optional("lang_from", kFromText);
+    out.optional("lang_declared", article.declared_lang);
+  }
   out.optional("file", article.file);
   if (!article.extra.empty()) {
     out.key("extra");

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "indexer/article_language.h"
+
 namespace news {
 
 BuilderWorkers::BuilderWorkers(unsigned threads, size_t queue_bytes, MakeBuilder make)
@@ -116,6 +118,7 @@ void BuilderWorkers::run(Worker& worker) {
 
 void BuilderWorkers::work(Worker& worker, std::unique_ptr<SegmentBuilder>& builder,
                           PreparedArticle&& prepared) {
+  if (settle_language(prepared.article)) ++corrected_languages_;
   if (!builder) builder = make_(worker.directory);
   builder->add(prepared);
   worker.builder_bytes = builder->memory();

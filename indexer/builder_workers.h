@@ -16,8 +16,9 @@
 
 namespace news {
 
-// A pool of threads, each with its own builder, which it makes, feeds and finishes itself. All functions are
-// for one thread, the feeding one. What a builder throws is thrown again by the next submit() or finish().
+// A pool of threads, each with its own builder, which it makes, feeds and finishes itself; the languages of
+// articles are settled on the way. All functions are for one thread, the feeding one. What a builder throws
+// is thrown again by the next submit() or finish().
 class BuilderWorkers {
  public:
   // Makes the builder of a segment; called in the worker's thread.
@@ -39,6 +40,8 @@ class BuilderWorkers {
   void submit(size_t worker, PreparedArticle&& prepared);
   // Bytes in builders and queues, an estimate.
   size_t memory() const;
+  // Articles so far whose text is in another language than they declared.
+  uint64_t corrected_languages() const noexcept { return corrected_languages_; }
   // Waits until all segments that were begun are on disk.
   void finish();
 
@@ -62,6 +65,7 @@ class BuilderWorkers {
   void work(Worker& worker, std::unique_ptr<SegmentBuilder>& builder, PreparedArticle&& prepared);
   void rethrow(Worker& worker);
 
+  std::atomic<uint64_t> corrected_languages_ = 0;
   size_t queue_bytes_;
   MakeBuilder make_;
   std::vector<std::unique_ptr<Worker>> workers_;

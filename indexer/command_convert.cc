@@ -3,6 +3,7 @@
 
 #include "common/error.h"
 #include "common/stored_article.h"
+#include "indexer/article_language.h"
 #include "indexer/clock.h"
 #include "indexer/commands.h"
 #include "indexer/intake.h"
@@ -18,6 +19,7 @@ class Conversion : public IntakeSink {
 
   bool wants(const InputFile&) override { return true; }
   void article(Article&& article, const std::string&) override {
+    settle_language(article);
     out_.line(to_canonical_json(article));
     ++written_;
   }

@@ -38,6 +38,7 @@ std::string options_key(const ReadOptions& options) {
   }
   for (const auto& [field, path] : options.map) writer.string(field + "=" + path);
   writer.number(uint64_t{options.max_record});
+  if (!options.detect_lang) writer.string("detect_lang=false");
   writer.end_array();
   return key;
 }

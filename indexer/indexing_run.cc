@@ -124,6 +124,11 @@ int IndexingRun::finish(bool always) {
     report_.say(
         "newsidx: stopped; what was read so far is in the index, run the same command again to go on");
   }
+  if (const uint64_t corrected = pipeline_.corrected_languages()) {
+    report_.tell(
+        fmt::format("newsidx: {} {} in another language than declared ('lang_declared' in an export)",
+                    with_thousands(corrected), corrected == 1 ? "article is" : "articles are"));
+  }
   if (pipeline_.merge_lacked_room()) {
     report_.say(
         "newsidx: segments were not merged, because the disk has no room for a second copy of them; free "

@@ -62,7 +62,7 @@ bool is_canonical(const Value& record) {
     const Value* date = record.find(name);
     if (date != nullptr && !(date->is(Type::string) && parse_rfc3339(date->text))) return false;
   }
-  for (const char* name : {"published_from", "file", "extra", "family"}) {
+  for (const char* name : {"published_from", "lang_from", "file", "extra", "family"}) {
     if (record.find(name) != nullptr) return true;
   }
   if (title == nullptr && body == nullptr) return false;
@@ -87,6 +87,8 @@ void read_canonical(const Value& record, RawArticle& out) {
   out.category = std::move(article.category);
   out.tags = std::move(article.tags);
   out.lang = std::move(article.lang);
+  out.lang_from = article.lang_from;
+  out.declared_lang = std::move(article.declared_lang);
   out.file = std::move(article.file);
   out.extra = std::move(article.extra);
   out.problems = std::move(problems.dropped);

@@ -25,8 +25,9 @@ using Warnings = std::vector<Warning>;
 
 template <typename Visit>
 void for_each_text(RawArticle& raw, Visit visit) {
-  for (std::string* text : {&raw.id, &raw.url, &raw.title, &raw.subtitle, &raw.body, &raw.source,
-                            &raw.category, &raw.lang, &raw.file, &raw.published, &raw.updated}) {
+  for (std::string* text :
+       {&raw.id, &raw.url, &raw.title, &raw.subtitle, &raw.body, &raw.source, &raw.category, &raw.lang,
+        &raw.file, &raw.published, &raw.updated, &raw.declared_lang}) {
     visit(*text);
   }
   for (std::string& name : raw.byline) visit(name);
@@ -147,6 +148,19 @@ std::string language_of(const RawArticle& raw, const ReadOptions& options, Warni
   return options.lang;
 }
 
+// A language that was found in the text is exported with its article.
+void take_language(const RawArticle& raw, const ReadOptions& options, Article& article, Warnings& warnings) {
+  if (raw.canonical && raw.lang_from == LanguageOrigin::text && !language_tag(raw.lang).empty()) {
+    article.lang = language_tag(raw.lang);
+    article.declared_lang = language_tag(raw.declared_lang);
+    article.lang_from = LanguageOrigin::text;
+    return;
+  }
+  article.lang = language_of(raw, options, warnings);
+  const bool as_declared = raw.canonical && raw.lang_from == LanguageOrigin::declared;
+  if (as_declared || !options.detect_lang) article.lang_from = LanguageOrigin::declared;
+}
+
 void sort_extra(std::vector<std::pair<std::string, std::string>>& extra) {
   std::stable_sort(extra.begin(), extra.end(),
                    [](const auto& a, const auto& b) { return a.first < b.first; });
@@ -189,7 +203,7 @@ Article normalise(RawArticle&& raw, const ReadOptions& options, const Date& late
   article.category = line_of(raw.category, raw.markup);
   if (article.category.empty()) article.category = clean_line(options.category);
   article.tags = tags_of(raw);
-  article.lang = language_of(raw, options, warnings);
+  take_language(raw, options, article, warnings);
   article.file = std::move(raw.file);
   article.extra = std::move(raw.extra);
   sort_extra(article.extra);

@@ -117,6 +117,8 @@ void add_reading(CLI::App& app, Options& o, Typed& typed) {
       ->type_name("C");
   app.add_option("--lang", o.read.lang, "language of articles that do not name theirs (BCP 47)")
       ->type_name("L");
+  app.add_flag("--no-detect-lang{false}", o.read.detect_lang,
+               "articles are in the language that they declare");
   app.add_option("--timezone", o.read.timezone, "zone of times without one, such as Asia/Shanghai")
       ->type_name("TZ");
   app.add_option("--encoding", o.read.encoding, "encoding of bytes that are not marked otherwise")

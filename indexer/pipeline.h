@@ -55,6 +55,8 @@ class Pipeline {
   void publish();
   // Did the last publication leave segments unmerged because the disk was too full?
   bool merge_lacked_room() const noexcept { return merge_lacked_room_; }
+  // Articles so far that are in another language than they declared.
+  uint64_t corrected_languages() const noexcept { return workers_->corrected_languages(); }
 
  private:
   bool is_due() const;

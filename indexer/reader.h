@@ -35,8 +35,9 @@ struct ReadOptions {
   std::string source;
   std::string category;
   std::string lang;
-  std::string timezone;  // IANA name, for times without zone; "" leaves them without
-  std::string encoding;  // of bytes that are not marked otherwise; "" detects
+  std::string timezone;     // IANA name, for times without zone; "" leaves them without
+  std::string encoding;     // of bytes that are not marked otherwise; "" detects
+  bool detect_lang = true;  // false: articles are in the language that they declare
   std::vector<std::pair<std::string, std::string>>
       map;  // field, path of a JSON member or name of a CSV column
   size_t max_record = size_t{64} << 20;
@@ -49,7 +50,9 @@ struct RawArticle {
   std::vector<std::string> byline;
   std::vector<std::string> tags;
   std::string published, updated;
-  DateOrigin published_from = DateOrigin::field;  // ignored when published is empty
+  DateOrigin published_from = DateOrigin::field;    // ignored when published is empty
+  LanguageOrigin lang_from = LanguageOrigin::open;  // of canonical records, with the next
+  std::string declared_lang;
   bool canonical = false;  // a record of our own canonical form: dates are kept to the letter, text is not
                            // re-read as markup
   bool markup = false;     // title, subtitle and body may hold HTML tags and entities

@@ -35,6 +35,10 @@ struct Place {
     throw error(node.source(),
                 fmt::format("'{}' must be a text in quotes", printable(std::string(key.str()))));
   }
+  bool flag(const toml::key& key, const toml::node& node) const {
+    if (const auto value = node.value_exact<bool>()) return *value;
+    throw error(node.source(), fmt::format("'{}' must be true or false", printable(std::string(key.str()))));
+  }
   std::vector<std::string> texts(const toml::key& key, const toml::node& node) const {
     std::vector<std::string> list;
     if (const toml::array* array = node.as_array()) {
@@ -55,8 +59,9 @@ void read_map(const Place& place, const toml::key& key, const toml::node& node, 
 }
 
 ArchiveConfig read_archive(const Place& place, const toml::table& table) {
-  static const std::vector<std::string> kKeys = {"path",     "include", "exclude",  "format",   "source",
-                                                 "category", "lang",    "timezone", "encoding", "map"};
+  static const std::vector<std::string> kKeys = {"path",     "include",  "exclude",    "format",
+                                                 "source",   "category", "lang",       "timezone",
+                                                 "encoding", "map",      "detect_lang"};
   ArchiveConfig archive;
   ReadOptions& read = archive.read;
   for (const auto& [key, node] : table) {
@@ -75,6 +80,8 @@ ArchiveConfig read_archive(const Place& place, const toml::table& table) {
       read.category = place.text(key, node);
     else if (name == "lang")
       read.lang = place.text(key, node);
+    else if (name == "detect_lang")
+      read.detect_lang = place.flag(key, node);
     else if (name == "timezone")
       read.timezone = place.text(key, node);
     else if (name == "encoding")

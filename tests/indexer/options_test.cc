@@ -27,6 +27,12 @@ TEST_CASE("the segment writer is chosen by name", "[indexer][options]") {
   CHECK(parse({"add", "--segment-writer", "other", "x"}).status == 64);
 }
 
+TEST_CASE("languages are looked for unless it is said otherwise", "[indexer][options]") {
+  CHECK(parse({"add", "x"}).options->read.detect_lang);
+  CHECK_FALSE(parse({"add", "--no-detect-lang", "x"}).options->read.detect_lang);
+  CHECK_FALSE(parse({"convert", "--no-detect-lang", "x"}).options->read.detect_lang);
+}
+
 TEST_CASE("every option of add lands in the struct", "[indexer][options]") {
   const Parsed parsed =
       parse({"add",       "--index",    "ix",    "--format",     "jsonl",       "--source",

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <catch2/catch.hpp>
+#include <set>
 
 #include "indexer/export_plan.h"
 #include "tests/support/small_index.h"
@@ -115,4 +116,30 @@ TEST_CASE("what was not published is dropped with its files", "[indexer][pipelin
   CHECK_FALSE(
       writer.find("test\x1f"
                   "1"));
+}
+
+TEST_CASE("the index has the language of the text, whatever was declared", "[indexer][pipeline]") {
+  const std::string german =
+      "Der Stadtrat hat beschlossen, die alte Brücke über den Fluss für Reparaturen zu sperren, die bis zum "
+      "Herbst dauern. Autofahrer müssen einen Umweg nehmen, und die Händler an beiden Ufern fürchten, dass "
+      "ihnen die Kunden ausbleiben.";
+  std::vector<Article> articles;
+  for (const char* declared : {"", "de-AT", "en"}) {
+    articles.push_back(small_article(fmt::format("declared {}", declared), german));
+    articles.back().lang = declared;
+  }
+  const std::vector<Article> given = articles;
+  articles.insert(articles.end(), given.begin(), given.end());
+  for (const unsigned jobs : {1U, 3U}) {
+    const Outcome outcome = index(articles, jobs, size_t{64} << 20, 3);
+    CHECK(outcome.counts.added == 3);
+    CHECK(outcome.counts.unchanged == 3);
+    std::set<std::string> languages;
+    for (const std::string& line : outcome.lines) {
+      const size_t begin = line.find(R"("lang":)");
+      languages.insert(line.substr(begin, line.size() - 1 - begin));
+    }
+    CHECK(languages == std::set<std::string>{R"("lang":"de","lang_from":"text")", R"("lang":"de-AT")",
+                                             R"("lang":"de","lang_from":"text","lang_declared":"en")"});
+  }
 }

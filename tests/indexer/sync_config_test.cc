@@ -20,6 +20,7 @@ lang = "en"
 timezone = "Asia/Shanghai"
 encoding = "gb18030"
 map = { title = "headline.main" }
+detect_lang = false
 [[archive]]
 path = "/srv/../srv/wire/"
 )",
@@ -35,10 +36,12 @@ path = "/srv/../srv/wire/"
   CHECK(first.read.source == "Global Times");
   CHECK(first.read.category == "World");
   CHECK(first.read.lang == "en");
+  CHECK_FALSE(first.read.detect_lang);
   CHECK(first.read.timezone == "Asia/Shanghai");
   CHECK(first.read.encoding == "gb18030");
   CHECK(first.read.map == std::vector<std::pair<std::string, std::string>>{{"title", "headline.main"}});
   CHECK(config.archives[1].path == "/srv/wire");
+  CHECK(config.archives[1].read.detect_lang);
   CHECK(config.archives[1].read.format == "auto");
 }
 

@@ -11,16 +11,22 @@ namespace {
 
 bool is_sign(char c) noexcept { return c == '*' || c == '?'; }
 
+// A vowel sign or an accent of its own belongs to the letter before it.
+bool is_word_part(char32_t c) noexcept {
+  const auto point = static_cast<UChar32>(c);
+  return u_isalnum(point) || (U_GET_GC_MASK(point) & U_GC_M_MASK) != 0;
+}
+
 bool alphabetic_at(std::string_view text, size_t pos) noexcept {
   if (pos >= text.size()) return false;
   const char32_t c = decode(text, pos);
-  return u_isalnum(static_cast<UChar32>(c)) && !is_cjk(c);
+  return is_word_part(c) && !is_cjk(c);
 }
 
 }  // namespace
 
 bool letter_or_digit_at(std::string_view text, size_t pos) noexcept {
-  return pos < text.size() && u_isalnum(static_cast<UChar32>(decode(text, pos)));
+  return pos < text.size() && is_word_part(decode(text, pos));
 }
 bool letter_or_digit_before(std::string_view text, size_t pos) noexcept {
   return pos > 0 && letter_or_digit_at(text, floor_boundary(text, pos - 1));

@@ -214,6 +214,10 @@ TEST_CASE("wildcards, similar and exact spelling", "[common][query]") {
       {"title:clou*", "title.pattern:clou*"},
       {"\"alibaba clou* now yes\"", "(adj/1 (adj/1 form:alibaba pattern:clou*) phrase:\"now yes\")"},
       {"clou* NEAR/2 b", "(near/2 pattern:clou* word:b)"},
+      // A vowel sign and an accent of its own belong to the word.
+      {"كت?َاب", "pattern:كت?اب"},
+      {"كِ*", "pattern:ك*"},
+      {"cafe\xcc\x81~", "fuzzy/1:cafe"},
       {"http://a?b=c*d", "(and phrase:\"http a\" phrase:\"b c\" word:d)"},
       {"colour~", "fuzzy/1:colour"},
       {"Colour~2, x", "(and fuzzy/2:colour word:x)"},

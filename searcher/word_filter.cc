@@ -59,6 +59,8 @@ void WordFilter::add_all() {
 void WordFilter::add(std::string_view folded, bool first_only) {
   if (folded.empty() || static_cast<signed char>(folded[0]) < 0) return;
   const auto first = static_cast<uint8_t>(folded[0]);
+  // A sign that is a letter by itself may fold to a space and a mark; no word begins with the space.
+  if (!is_letter(first) && !(first >= '0' && first <= '9') && first != '_') return;
   first_[first] = true;
   if (is_letter(first)) first_[first ^ 0x20] = true;  // folded: lower case
   // A second byte that is not ASCII may be written in several ways.

@@ -1,5 +1,5 @@
 // Any bytes as a query: an answer or Error(bad_query), never anything else. The first byte chooses the
-// options. What parses is compiled and run against a tiny index.
+// options. What parses is compiled and run against a tiny index, and looked for in a text, the query itself.
 #include <xapian.h>
 
 #include <cstdlib>
@@ -12,6 +12,8 @@
 #include "common/query_xapian.h"
 #include "common/utf8.h"
 #include "common/xapian_terms.h"
+#include "searcher/highlight_terms.h"
+#include "searcher/match_finder.h"
 
 namespace {
 
@@ -52,6 +54,16 @@ void require_same_tree(const news::QueryNode& root, const news::QueryOptions& op
   }
 }
 
+// Ends, with matches within the text.
+void find_in_text(const news::QueryNode& root, news::QueryCompiler& compiler, const std::string& query) {
+  const auto expand = [&](const news::QueryNode& leaf) { return compiler.expansion(leaf); };
+  const news::QueryHighlights found = news::highlights_of(root, compiler.stemmers(), expand);
+  const std::string text = "A cloud of clouds. " + news::repair_utf8(query);
+  news::Stemmer stems(64);
+  for (const news::Match& match : news::MatchFinder(found.body, "en", stems).find(text))
+    require(match.begin < match.end && match.end <= text.size());
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
@@ -73,6 +85,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     const auto matches = enquire.get_mset(0, 10, 10).size();
     enquire.set_query(news::xapian_query(compiler.ranked(parsed.root, {}, options.any).whole()));
     require(enquire.get_mset(0, 10, 10).size() == matches);
+    find_in_text(parsed.root, compiler, query);
   } catch (const news::Error& error) {
     require(!options.literal && error.code == news::ErrorCode::bad_query);
     require(news::is_valid_utf8(error.message) && news::is_valid_utf8(error.hint));

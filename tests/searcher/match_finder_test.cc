@@ -36,6 +36,7 @@ const std::vector<std::string> kPieces = {"cloud",
                                           "elysee",
                                           "e\xcc\x81"
                                           "lysee",
+                                          "\xcd\xba",  // folds to a space and a mark
                                           "10,000",
                                           "3.5mm",
                                           "COVID-19",

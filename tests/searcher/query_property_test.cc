@@ -9,9 +9,12 @@
 
 #include "common/error.h"
 #include "common/identity.h"
-#include "common/query_vocabulary.h"
+#include "common/query_dialect.h"
 #include "indexer/container.h"
 #include "indexer/reader_json.h"
+#include "searcher/matching/matcher.h"
+#include "searcher/open_index.h"
+#include "searcher/synonyms.h"
 #include "tests/support/naive_evaluator.h"
 #include "tests/support/random_queries.h"
 #include "tests/support/records.h"
@@ -31,53 +34,76 @@ QueryOptions options() {
 class Comparison {
  public:
   explicit Comparison(std::vector<Article> articles, size_t segments = 3)
-      : articles_(std::move(articles)), index_(dealt(articles_, segments)), naive_(articles_) {
-    std::map<std::string, size_t> numbers;
-    for (size_t i = 0; i < articles_.size(); ++i) numbers[identity_of(articles_[i])] = i;
-    reader_.emplace(index_.root());
-    const Xapian::Database& database = reader_->database();
-    for (auto it = database.postlist_begin(""); it != database.postlist_end(""); ++it) {
-      numbers_[*it] =
-          numbers.at(database.get_document(*it).get_value(static_cast<Xapian::valueno>(Slot::identity)));
-    }
+      : articles_(std::move(articles)),
+        stored_(dealt(articles_, segments)),
+        index_(stored_.root()),
+        naive_(articles_) {
+    for (size_t i = 0; i < articles_.size(); ++i) numbers_[identity_of(articles_[i])] = i;
     REQUIRE(numbers_.size() == articles_.size());
   }
 
-  // False if the query stands for too many words. `hits` gets their number.
-  bool check(const std::string& query, size_t& hits) {
-    const QueryNode root = parse_query(query, options()).root;
-    std::vector<size_t> found;
+  // False if the query stands for too many words. `hits` gets their number. Asked are Xapian, with the query
+  // that stands for the tree; the whole search with its ranked page, for all hits and for ten; the count.
+  bool check(const std::string& query, const QueryNode& root, size_t& hits) {
+    std::vector<size_t> found, listed;
+    uint64_t counted = 0, total = 0;
     try {
-      const std::unique_ptr<IndexTerms> terms = terms_of(reader_->database());
-      QueryCompiler compiler(*terms);
-      found = run(compiler.compile(root));
-      CHECK(run(compiler.ranked(root, {}, false).whole()).size() == found.size());
+      index_.read([&](const OpenIndex::View& view) {
+        const std::unique_ptr<IndexTerms> terms = terms_of(view.reader.database());
+        QueryCompiler compiler(*terms);
+        const MatchQuery compiled = compiler.compile(root);
+        found = run(view.reader.database(), compiled);
+        counted = count_matches(view, compiled);
+        const RankedQuery ranked = compiler.ranked(root, {}, false);
+        const MatchedPage page = match_page(view, ranked, all_hits());
+        total = page.total;
+        listed.clear();
+        for (const PageHit& hit : page.hits) listed.push_back(numbers_.at(hit.identity));
+        const MatchedPage first = match_page(view, ranked, {});
+        CHECK(first.total == total);
+        CHECK(first.total_is_exact);
+        REQUIRE(first.hits.size() == std::min<size_t>(10, listed.size()));
+        for (size_t i = 0; i < first.hits.size(); ++i)
+          CHECK(numbers_.at(first.hits[i].identity) == listed[i]);
+      });
     } catch (const Error& error) {
       CHECK(error.message.find("words of the index") != std::string::npos);
       return false;
     }
+    std::sort(listed.begin(), listed.end());
     const std::vector<size_t> expected = naive_.matches(root);
     hits = expected.size();
     if (found != expected) report(query, root, found, expected);
+    if (listed != expected) report("ranked: " + query, root, listed, expected);
+    if (counted != hits || total != hits)
+      FAIL_CHECK(query << ": counted " << counted << ", total " << total << ", not " << hits);
     return true;
   }
 
   const std::vector<Article>& articles() const { return articles_; }
 
  private:
+  static SearchOptions all_hits() {
+    SearchOptions options;
+    options.all = true;
+    return options;
+  }
+
   static std::vector<std::vector<Article>> dealt(const std::vector<Article>& articles, size_t segments) {
     std::vector<std::vector<Article>> hands(segments);
     for (size_t i = 0; i < articles.size(); ++i) hands[i * segments / articles.size()].push_back(articles[i]);
     return hands;
   }
 
-  std::vector<size_t> run(const MatchQuery& query) {
-    Xapian::Enquire enquire(reader_->database());
+  std::vector<size_t> run(const Xapian::Database& database, const MatchQuery& query) {
+    Xapian::Enquire enquire(database);
     enquire.set_query(xapian_query(query));
-    const Xapian::MSet set = enquire.get_mset(0, reader_->database().get_doccount());
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    const Xapian::MSet set = enquire.get_mset(0, database.get_doccount());
     CHECK(set.get_matches_estimated() == set.size());
     std::vector<size_t> found;
-    for (auto it = set.begin(); it != set.end(); ++it) found.push_back(numbers_.at(*it));
+    for (auto it = set.begin(); it != set.end(); ++it)
+      found.push_back(numbers_.at(it.get_document().get_value(static_cast<Xapian::valueno>(Slot::identity))));
     std::sort(found.begin(), found.end());
     return found;
   }
@@ -99,11 +125,45 @@ class Comparison {
   }
 
   std::vector<Article> articles_;
-  SearchableIndex index_;
+  SearchableIndex stored_;
+  OpenIndex index_;
   NaiveEvaluator naive_;
-  std::optional<IndexReader> reader_;
-  std::map<Xapian::docid, size_t> numbers_;
+  std::map<std::string, size_t> numbers_;  // by identity
 };
+
+// Random queries, with synonyms, and now and then in the words of another system; asks until `enough` says
+// so.
+struct Asked {
+  size_t queries = 0;
+  size_t with_hits = 0;
+  size_t too_many = 0;  // stand for more words than are allowed
+  size_t foreign = 0;   // of other systems, without those that they would refuse
+};
+template <typename Enough>
+Asked ask(Comparison& comparison, uint64_t seed, const Enough& enough) {
+  RandomQueries queries(comparison.articles(), seed);
+  const Synonyms synonyms = Synonyms::parse(queries.draw_synonyms(40), "drawn");
+  const Dialect dialects[] = {Dialect::nexis, Dialect::factiva, Dialect::proquest, Dialect::lucene};
+  Asked asked;
+  while (!enough(asked)) {
+    const bool foreign = asked.queries % 10 == 9;
+    const Dialect dialect = foreign ? dialects[asked.queries / 10 % 4] : Dialect::own;
+    const std::string query = foreign ? queries.next_of(dialect) : queries.next();
+    ++asked.queries;
+    QueryNode root;
+    try {
+      root = synonyms.apply(parse_dialect(query, dialect, options()).root);
+    } catch (const Error& error) {
+      if (!foreign) FAIL_CHECK(query << "\n" << error.message);
+      continue;
+    }
+    asked.foreign += foreign;
+    size_t hits = 0;
+    asked.too_many += !comparison.check(query, root, hits);
+    asked.with_hits += hits > 0;
+  }
+  return asked;
+}
 
 // Small articles of few words, so that everything is near everything often; four languages, many inflections
 // and spellings, parts of all lengths.
@@ -174,14 +234,10 @@ uint64_t seed() {
 
 TEST_CASE("random queries find the same articles as reading them all", "[searcher][query][property]") {
   Comparison comparison(small_articles(300));
-  RandomQueries queries(comparison.articles(), seed());
-  size_t with_hits = 0;
-  for (int i = 0; i < 1500; ++i) {
-    size_t hits = 0;
-    comparison.check(queries.next(), hits);
-    with_hits += hits > 0;
-  }
-  CHECK(with_hits > 700);
+  const Asked asked = ask(comparison, seed(), [](const Asked& sofar) { return sofar.queries == 1500; });
+  CHECK(asked.with_hits > 700);
+  CHECK(asked.foreign > 120);
+  CHECK(asked.too_many == 0);
 }
 
 TEST_CASE("random queries over real articles of three languages", "[searcher][query][property]") {
@@ -192,19 +248,16 @@ TEST_CASE("random queries over real articles of three languages", "[searcher][qu
   if (articles.empty()) return;
   REQUIRE(articles.size() == 2400);
   Comparison comparison(std::move(articles));
-  RandomQueries queries(comparison.articles(), seed());
   const bool all = std::getenv("LONG") != nullptr;
   const auto start = std::chrono::steady_clock::now();
-  size_t asked = 0;
-  size_t with_hits = 0;
-  for (; asked < 5000; ++asked) {
-    if (!all && std::chrono::steady_clock::now() - start > std::chrono::seconds(60)) break;
-    size_t hits = 0;
-    comparison.check(queries.next(), hits);
-    with_hits += hits > 0;
-  }
-  WARN(asked << " queries, " << with_hits << " with hits");
-  CHECK(with_hits * 2 > asked);
+  const Asked asked = ask(comparison, seed(), [&](const Asked& sofar) {
+    return sofar.queries == 6000 ||
+           (!all && std::chrono::steady_clock::now() - start > std::chrono::seconds(60));
+  });
+  WARN(asked.queries << " queries, " << asked.with_hits << " with hits, " << asked.foreign
+                     << " of other systems, " << asked.too_many << " for too many words");
+  CHECK(asked.with_hits * 2 > asked.queries);
+  CHECK(asked.too_many * 20 <= asked.queries);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "tests/support/random_queries.h"
 
 #include <algorithm>
+#include <set>
 
 #include "common/analysis.h"
 #include "common/utf8.h"
@@ -27,6 +28,20 @@ bool is_cjk_word(const std::string& word) {
   return !word.empty() && is_cjk(decode(word, pos));
 }
 
+// Letters, digits and spaces only.
+bool is_plain(const std::string& words) {
+  return !words.empty() && words.find_first_of("'.,&+#@-/_$%\"") == std::string::npos &&
+         words.find("’") == std::string::npos;
+}
+
+std::string folded(const std::string& words) {
+  std::string text;
+  for (const Token& token : tokenise(words)) {
+    if (token.kind != TokenKind::cjk_pair) text += token.term + ' ';
+  }
+  return text;
+}
+
 bool is_operator(const std::string& word) {
   return word == "AND" || word == "OR" || word == "NOT" || word == "NEAR" || word == "ADJ";
 }
@@ -40,7 +55,14 @@ std::string RandomQueries::next() {
 
 void RandomQueries::choose_stretch() {
   words_.clear();
-  for (int attempt = 0; words_.size() < 3 && attempt < 50; ++attempt) {
+  if (chance(15)) read_stretch();
+  read_stretch();
+  if (words_.empty()) words_.emplace_back("nothing");
+}
+
+void RandomQueries::read_stretch() {
+  const size_t enough = words_.size() + 3;
+  for (int attempt = 0; words_.size() < enough && attempt < 50; ++attempt) {
     article_ = &articles_[random_.below(articles_.size())];
     std::string text = chance(25) ? article_->title + " " + article_->body.substr(0, 200) : article_->body;
     if (chance(5)) text = article_->byline.empty() ? text : article_->byline.front();
@@ -48,7 +70,65 @@ void RandomQueries::choose_stretch() {
         text.size() > kStretchBytes ? floor_boundary(text, random_.below(text.size() - kStretchBytes)) : 0;
     add_words(std::string_view(text).substr(begin, floor_boundary(text, begin + kStretchBytes) - begin));
   }
-  if (words_.empty()) words_.emplace_back("nothing");
+}
+
+std::string RandomQueries::draw_synonyms(size_t groups) {
+  std::string text;
+  std::set<std::string> drawn;
+  while (groups > 0) {
+    std::vector<std::string> members;
+    for (size_t n = 2 + random_.below(3); n > 0; --n) {
+      words_.clear();
+      read_stretch();
+      std::string member = words_.empty() ? std::string() : phrase();
+      if (is_plain(member) && drawn.insert(folded(member)).second) members.push_back(std::move(member));
+    }
+    if (members.size() < 2) continue;
+    for (size_t i = 0; i < members.size(); ++i) text += (i == 0 ? "" : ", ") + members[i];
+    text += '\n';
+    aliases_.insert(aliases_.end(), members.begin(), members.end());
+    --groups;
+  }
+  return text;
+}
+
+std::string RandomQueries::next_of(Dialect dialect) {
+  choose_stretch();
+  std::string query = foreign_place(dialect, 2);
+  if (dialect == Dialect::lucene) return query;
+  if (chance(30)) query += (chance(50) ? " and " : " or ") + foreign_place(dialect, 1);
+  return query;
+}
+
+// Words without any sign, so that nothing in them is an operator anywhere.
+std::string RandomQueries::foreign_place(Dialect dialect, size_t depth) {
+  std::string word;
+  for (int attempt = 0; attempt < 20 && !is_plain(word); ++attempt) word = pick(words_);
+  if (!is_plain(word) || is_operator(word)) word = "the";
+  if (dialect == Dialect::lucene) {
+    std::string phrase;
+    for (size_t n = 2 + random_.below(3); n > 0; --n) {
+      const std::string& next = pick(words_);
+      if (is_plain(next)) phrase += next + ' ';
+    }
+    return '"' + phrase + word + "\"~" + number(0, 12);
+  }
+  if (depth == 0 || chance(20)) return chance(70) ? word : '"' + word + '"';
+  const std::string left = foreign_place(dialect, depth - 1);
+  const std::string right = foreign_place(dialect, depth - 1);
+  const std::string distance = number(1, 12);
+  std::string sign;
+  switch (dialect) {
+    case Dialect::nexis:
+      sign = pick({"w/" + distance, "pre/" + distance, "not w/" + distance, "w/s", "w/p"});
+      break;
+    case Dialect::factiva:
+      sign = pick({"near" + distance, "adj" + number(1, 9), "w/" + number(1, 9), "same"});
+      break;
+    default:
+      sign = pick({"NEAR/" + distance, "PRE/" + distance, "NOT W/" + distance});
+  }
+  return '(' + left + ' ' + sign + ' ' + right + ')';
 }
 
 void RandomQueries::add_words(std::string_view text) {
@@ -74,6 +154,7 @@ std::string RandomQueries::any(size_t depth) {
   if (depth == 0 || dice < 10) return place(0, "");
   if (dice < 45) return place(depth, "");
   if (dice < 52) return pick({"title:", "lead:", "byline:"}) + "(" + place(depth - 1, "x") + ")";
+  if (dice < 55 && !aliases_.empty()) return pick(aliases_) + " " + any(depth - 1);
   if (dice < 62) return any(depth - 1) + " " + any(depth - 1);
   if (dice < 70) return "(" + any(depth - 1) + " OR " + any(depth - 1) + ")";
   if (dice < 77) return any(depth - 1) + " NOT (" + any(depth - 1) + ")";
@@ -124,6 +205,10 @@ std::string RandomQueries::leaf() {
   const std::string word = pick(words_);
   const bool cjk = is_cjk_word(word);
   const size_t dice = random_.below(100);
+  if (!aliases_.empty() && chance(10)) {
+    const std::string& alias = pick(aliases_);
+    return alias.find(' ') == std::string::npos ? plain(alias) : '"' + alias + '"';
+  }
   if (dice < 55) return plain(word);
   if (dice < 70) return '"' + phrase() + '"';
   if (dice < 80) return chance(50) ? "=" + plain(word) : "=\"" + phrase() + '"';

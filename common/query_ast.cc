@@ -86,6 +86,12 @@ bool has_places(const QueryNode& node) noexcept {
   }
 }
 
+bool has_pairs(const QueryNode& node) noexcept {
+  const auto is_pair = [](const Token& token) { return token.kind == TokenKind::cjk_pair; };
+  return std::any_of(node.tokens.begin(), node.tokens.end(), is_pair) ||
+         std::any_of(node.children.begin(), node.children.end(), has_pairs);
+}
+
 size_t word_count(const QueryNode& words) noexcept {
   return static_cast<size_t>(std::count_if(words.tokens.begin(), words.tokens.end(), [](const Token& token) {
     return token.kind != TokenKind::cjk_pair;

@@ -83,6 +83,9 @@ bool has_places(const QueryNode& node) noexcept;
 // Is it one of words, written, pattern, fuzzy?
 bool is_leaf(const QueryNode& node) noexcept;
 
+// Does it ask for CJK characters that are written together?
+bool has_pairs(const QueryNode& node) noexcept;
+
 // Words without the pairs of CJK characters: what has a position.
 size_t word_count(const QueryNode& words) noexcept;
 

@@ -1,5 +1,7 @@
 #include "common/query_compiler.h"
 
+#include <fmt/format.h>
+
 #include <optional>
 #include <utility>
 
@@ -13,6 +15,9 @@
 namespace news {
 
 namespace {
+
+// Each note compares the value with all that the index has.
+constexpr size_t kMostMissingNoted = 5;
 
 MatchQuery unweighted(MatchQuery query) { return MatchQuery::scaled(0, std::move(query)); }
 
@@ -74,6 +79,7 @@ MatchQuery QueryCompiler::compile(const QueryNode& node) {
     case NodeKind::all_of:
       return all_of(node);
     case NodeKind::any_of: {
+      if (first_ > 0) return any_of_first(node);
       std::vector<MatchQuery> parts;
       for (const QueryNode& child : node.children) parts.push_back(compile(child));
       return MatchQuery::any(std::move(parts));
@@ -108,6 +114,23 @@ MatchQuery QueryCompiler::beginning(const QueryNode& node) {
   return compile(node.children.front());
 }
 
+// Each alternative on its own would have a source of its own. Characters that must be written together decide
+// for their alternative alone.
+MatchQuery QueryCompiler::any_of_first(const QueryNode& node) {
+  std::vector<MatchQuery> parts;
+  QueryNode together;
+  together.kind = NodeKind::any_of;
+  for (const QueryNode& child : node.children) {
+    if (has_places(child) && !has_pairs(child)) {
+      together.children.push_back(child);
+    } else {
+      parts.push_back(compile(child));
+    }
+  }
+  if (!together.children.empty()) parts.push_back(places_->compile(together, first_));
+  return MatchQuery::any(std::move(parts));
+}
+
 MatchQuery QueryCompiler::all_of(const QueryNode& node) {
   std::vector<MatchQuery> weighing;
   std::vector<MatchQuery> filters;
@@ -129,10 +152,20 @@ MatchQuery QueryCompiler::all_of(const QueryNode& node) {
   return MatchQuery::without(std::move(query), MatchQuery::any(std::move(excluded)));
 }
 
+void QueryCompiler::note_missing(const QueryNode& value) {
+  if (missing_.size() <= kMostMissingNoted) {
+    notes_.push_back(missing_value_note(terms_, *value.field, value.text));
+    return;
+  }
+  const size_t more = missing_.size() - kMostMissingNoted;
+  if (more > 1) notes_.pop_back();
+  notes_.push_back(fmt::format("and no article has {} more of the values asked for", more));
+}
+
 MatchQuery QueryCompiler::exact(const QueryNode& node) {
   const std::string key =
       node.field->name == "url" ? address_term(*node.field, node.text) : exact_term(*node.field, node.text);
-  if (terms_.articles(key) == 0) notes_.push_back(missing_value_note(terms_, *node.field, node.text));
+  if (terms_.articles(key) == 0 && missing_.insert(key).second) note_missing(node);
   return unweighted(MatchQuery::term(key));
 }
 

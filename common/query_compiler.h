@@ -12,6 +12,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -83,20 +84,23 @@ class QueryCompiler {
   // The words that an inflected word stands for in articles of a stemmer's language, ascending.
   std::vector<std::string> forms(const Token& word, const std::string& language);
 
-  // What to tell about the compiled trees: values that no article has, with the nearest ones. One sentence
-  // each.
+  // What to tell about the compiled trees: values that no article has, with the nearest ones, a few and the
+  // number of the rest. One sentence each.
   const std::vector<std::string>& notes() const noexcept { return notes_; }
 
  private:
   MatchQuery exact(const QueryNode& node);
+  void note_missing(const QueryNode& value);
   MatchQuery all_of(const QueryNode& node);
   MatchQuery beginning(const QueryNode& node);
+  MatchQuery any_of_first(const QueryNode& node);
   IndexTerms& terms_;
   std::unique_ptr<WordCompiler> words_;
   std::unique_ptr<Vocabulary> vocabulary_;
   std::unique_ptr<PlaceCompiler> places_;
-  uint32_t first_ = 0;  // of the first() that is being compiled
-  std::vector<std::string> notes_;
+  uint32_t first_ = 0;              // of the first() that is being compiled
+  std::set<std::string> missing_;   // terms of values that no article has
+  std::vector<std::string> notes_;  // one for the last of many values stands at the end
 };
 
 // The tree for plain text that asks for any of its words: English stop words are left out unless nothing else

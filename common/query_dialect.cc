@@ -1,6 +1,7 @@
 #include "common/query_dialect.h"
 
 #include "common/query_dialect_parts.h"
+#include "common/query_places.h"
 #include "common/utf8.h"
 
 namespace news {
@@ -36,7 +37,11 @@ std::optional<Dialect> dialect_from(std::string_view name) noexcept {
 
 ParsedQuery parse_dialect(std::string_view query, Dialect dialect, const QueryOptions& options) {
   for (const DialectRow& row : kDialects) {
-    if (row.dialect == dialect) return trim(query).empty() ? ParsedQuery() : row.parse(query, options);
+    if (row.dialect != dialect) continue;
+    if (trim(query).empty()) return {};
+    ParsedQuery parsed = row.parse(query, options);
+    check_places(query, parsed.root);
+    return parsed;
   }
   return parse_query(query, options);
 }

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <initializer_list>
 #include <optional>
 #include <string>
 #include <utility>
@@ -44,12 +43,6 @@ size_t words_in(const QueryNode& node) noexcept {
   return count;
 }
 
-size_t leaves_in(const QueryNode& node, std::initializer_list<NodeKind> kinds) noexcept {
-  size_t count = std::count(kinds.begin(), kinds.end(), node.kind) > 0 ? 1 : 0;
-  for (const QueryNode& child : node.children) count += leaves_in(child, kinds);
-  return count;
-}
-
 // Recursive descent; only brackets recurse. Rules that return nullopt have read nothing but punctuation.
 //   alternatives := conjunction (OR conjunction)*
 //   conjunction  := unary ([AND] unary)*            with `any`: unary (AND unary)*, and side by side is OR
@@ -72,6 +65,7 @@ class Parser {
       }
       if (!root) throw query_error(query_, {0, query_.size()}, "there is no word to search for");
       parsed.root = std::move(*root);
+      check_places(query_, parsed.root);
     }
     parsed.notes = std::move(notes_);
     return parsed;
@@ -300,16 +294,6 @@ class Parser {
 
   void count_words(const QueryNode& words, QuerySpan span) {
     words_ += words_in(words);
-    patterns_ += leaves_in(words, {NodeKind::pattern, NodeKind::fuzzy});
-    written_ += leaves_in(words, {NodeKind::written});
-    if (patterns_ > kMaxPatterns || written_ > kMaxWritten) {
-      throw query_error(
-          query_, span,
-          patterns_ > kMaxPatterns
-              ? fmt::format("the query has more than {} words with wildcards or '~'", kMaxPatterns)
-              : fmt::format("the query has more than {} words with '='", kMaxWritten),
-          "ask in several queries");
-    }
     if (words_ <= kMaxQueryWords) return;
     throw query_error(query_, {span.begin, span.begin},
                       fmt::format("the query has more than {} words", kMaxQueryWords),
@@ -356,8 +340,6 @@ class Parser {
   size_t next_ = 0;
   size_t depth_ = 0;
   size_t words_ = 0;
-  size_t patterns_ = 0;
-  size_t written_ = 0;
   std::vector<std::string> notes_;
 };
 

@@ -152,10 +152,12 @@ const Positions& PlaceFinder::ends_of(std::string_view term) {
 Spans PlaceFinder::spans(const PlaceNode& node, size_t limit) {
   if (node.kind == NodeKind::words) return leaf_spans(node, limit);
   if (node.kind == NodeKind::any_of) {
-    Spans all;
-    for (size_t i = 0; i < node.children.size() && all.size() < limit; ++i)
-      all = united(all, spans(node.children[i], limit));
-    return all;
+    std::vector<Spans> some;
+    for (const PlaceNode& child : node.children) {
+      some.push_back(spans(child, limit));
+      if (some.back().size() >= limit) return some.back();
+    }
+    return united(some);
   }
   Spans left = spans(node.children[0], kAllSpans);
   if (left.empty()) return left;

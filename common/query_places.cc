@@ -4,6 +4,8 @@
 
 #include <string>
 
+#include "common/query_leaf.h"
+
 namespace news {
 
 namespace {
@@ -86,6 +88,95 @@ bool may_be_first(const QueryNode& node) {
   return true;
 }
 
+size_t words_in(const QueryNode& node) {
+  size_t count = is_leaf(node) ? word_count(node) : 0;
+  for (const QueryNode& child : node.children) count += words_in(child);
+  return count;
+}
+
+// Counts expressions of places as the compiler makes them (QueryCompiler::any_of_first).
+class PlaceCount {
+ public:
+  // False once there are too many.
+  bool add(const QueryNode& node, bool in_first) {
+    if (in_first && node.kind == NodeKind::any_of) return add_alternatives(node);
+    if (in_first ? has_places(node) || node.kind == NodeKind::at_least : is_expression(node)) {
+      ++expressions_;
+      return add_words(node);
+    }
+    if (is_leaf(node)) {
+      count_leaves(node);
+      last_ = node.span;
+      return patterns_ <= kMaxPatterns;
+    }
+    for (const QueryNode& child : node.children) {
+      if (!add(child, in_first || node.kind == NodeKind::first)) return false;
+    }
+    return true;
+  }
+
+  PlaceExcess excess() const {
+    const auto more = [this](size_t bound, std::string_view of) {
+      return PlaceExcess{last_, fmt::format("the query has more than {} {}", bound, of)};
+    };
+    if (patterns_ > kMaxPatterns) return more(kMaxPatterns, "words with wildcards or '~'");
+    if (written_ > kMaxWritten) return more(kMaxWritten, "words with '='");
+    if (words_ > kMaxPlaceWords)
+      return more(kMaxPlaceWords, "words within expressions of distance, first() or atleast()");
+    return more(kMaxPlaceExpressions, "expressions of distance, first(), atleast(), '=' or words:");
+  }
+
+ private:
+  bool add_alternatives(const QueryNode& node) {
+    bool begun = false;
+    for (const QueryNode& child : node.children) {
+      const bool joins = has_places(child) && !has_pairs(child);
+      expressions_ += joins && !begun;
+      begun = begun || joins;
+      if (!(joins ? add_words(child) : add(child, true))) return false;
+    }
+    return true;
+  }
+
+  bool add_words(const QueryNode& node) {
+    words_ += words_in(node);
+    count_leaves(node);
+    last_ = node.span;
+    return expressions_ <= kMaxPlaceExpressions && words_ <= kMaxPlaceWords && patterns_ <= kMaxPatterns &&
+           written_ <= kMaxWritten;
+  }
+
+  void count_leaves(const QueryNode& node) {
+    leaves(node, [&](const QueryNode& leaf) {
+      patterns_ += leaf.kind == NodeKind::pattern || leaf.kind == NodeKind::fuzzy;
+      written_ += leaf.kind == NodeKind::written;
+    });
+  }
+
+  static bool is_expression(const QueryNode& node) {
+    switch (node.kind) {
+      case NodeKind::words:
+        return node.field && node.field->kind == FieldKind::lead && word_count(node) > 1;
+      case NodeKind::written:
+      case NodeKind::near:
+      case NodeKind::not_near:
+      case NodeKind::sentence:
+      case NodeKind::paragraph:
+      case NodeKind::at_least:
+      case NodeKind::length:
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  size_t expressions_ = 0;
+  size_t words_ = 0;
+  size_t patterns_ = 0;
+  size_t written_ = 0;
+  QuerySpan last_;
+};
+
 }  // namespace
 
 void check_operand(std::string_view query, const Lexeme& sign, const QueryNode& operand) {
@@ -124,6 +215,18 @@ void check_function(std::string_view query, const Lexeme& opening, const QueryNo
     throw query_error(query, node.span, "first() takes words and phrases, without fields",
                       fmt::format("write first({}, cloud) title:cloud", node.number));
   }
+}
+
+std::optional<PlaceExcess> place_excess(const QueryNode& root) {
+  PlaceCount count;
+  if (count.add(root, false)) return std::nullopt;
+  return count.excess();
+}
+
+void check_places(std::string_view query, const QueryNode& root) {
+  if (const std::optional<PlaceExcess> excess = place_excess(root))
+    throw query_error(query, {excess->span.begin, excess->span.begin}, excess->reason,
+                      "ask in several queries");
 }
 
 }  // namespace news

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
+#include <string>
 #include <string_view>
 
 #include "common/query_ast.h"
@@ -12,6 +14,12 @@ namespace news {
 // Words, phrases and operators in one expression of proximity; bounds the work for each article.
 inline constexpr size_t kMaxProximityOperators = 32;
 
+// Expressions of places in a query: those of distance, first() and atleast(), exact spellings, phrases in the
+// lead; lengths count as well. Each is decided article by article.
+inline constexpr size_t kMaxPlaceExpressions = 256;
+// Words and characters in all of them together.
+inline constexpr size_t kMaxPlaceWords = 1024;
+
 // One side of an operator of proximity: throws query_error unless it has places.
 void check_operand(std::string_view query, const Lexeme& sign, const QueryNode& operand);
 
@@ -21,5 +29,15 @@ void check_proximity(std::string_view query, const Lexeme& sign, const QueryNode
 
 // A node of kind first or at_least with its child.
 void check_function(std::string_view query, const Lexeme& opening, const QueryNode& node);
+
+// What is too much in a whole query, and where it begins to be.
+struct PlaceExcess {
+  QuerySpan span;
+  std::string reason;
+};
+std::optional<PlaceExcess> place_excess(const QueryNode& root);
+
+// Throws query_error if there is any.
+void check_places(std::string_view query, const QueryNode& root);
 
 }  // namespace news

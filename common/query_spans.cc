@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
 
 #include "common/error.h"
 
@@ -78,10 +77,10 @@ Spans phrase_spans(const std::vector<Positions>& words, size_t limit) {
   return found;
 }
 
-Spans united(const Spans& a, const Spans& b) {
+Spans united(const std::vector<Spans>& lists) {
   Spans all;
-  all.reserve(a.size() + b.size());
-  std::set_union(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(all));
+  for (const Spans& list : lists) all.insert(all.end(), list.begin(), list.end());
+  tidy(all);
   return all;
 }
 

@@ -34,7 +34,7 @@ inline constexpr size_t kAllSpans = SIZE_MAX;
 // One word after the other. At least one list.
 Spans phrase_spans(const std::vector<Positions>& words, size_t limit = kAllSpans);
 
-Spans united(const Spans& a, const Spans& b);
+Spans united(const std::vector<Spans>& lists);
 
 // From the beginning of one to the end of the other, where they do not overlap and the nearer ends are at
 // most `distance` apart; `ordered`: that of `b` after that of `a`.

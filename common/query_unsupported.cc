@@ -24,6 +24,15 @@ void refuse_signs_in_front(std::string_view query, const Lexeme& word, const Lex
     throw query_error(query, word.span, fmt::format("'{}' is no operator here", text),
                       text == "||" ? "write OR" : "write AND, or nothing: words side by side must all occur");
   }
+  // Operators of other systems stand between two words.
+  if ((text == "SYN" || text == "XOR" || text == "ANDNOT") && word.span.begin > 0 &&
+      next.kind != LexKind::end) {
+    const std::string form = text == "SYN"   ? "a OR b, or keep a file of synonyms"
+                             : text == "XOR" ? "(a OR b) -(a b)"
+                                             : "a NOT b";
+    throw query_error(query, word.span, fmt::format("{} is no operator here", text),
+                      fmt::format("write {}; the word itself in lower case", form));
+  }
   if (text == "=" && next.kind == LexKind::open && next.glued) {
     throw query_error(query, word.span, "'=' takes one word or a phrase", "write =(a OR b) as =a OR =b");
   }

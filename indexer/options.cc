@@ -9,6 +9,7 @@
 #include <memory>
 #include <thread>
 
+#include "common/query_error.h"
 #include "common/suggest.h"
 #include "common/utf8.h"
 #include "indexer/sizes.h"
@@ -214,8 +215,7 @@ int refuse_extras(const CLI::App& app) {
       chosen.empty() ? "newsidx --help" : fmt::format("newsidx {} --help", part.get_name());
   if (typed.size() > 1 && typed.front() == '-') {
     const std::string name = typed.substr(0, typed.find('='));
-    return usage(fmt::format("no option '{}'", printable(name)),
-                 did_you_mean(name, option_names(part), help));
+    return usage(fmt::format("no option '{}'", shown(name)), did_you_mean(name, option_names(part), help));
   }
   if (!chosen.empty())
     return usage(fmt::format("'{}' takes no argument '{}'", part.get_name(), printable(typed)));

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "common/index_reader.h"
 #include "common/query_text.h"
 #include "searcher/clause_counts.h"
 #include "searcher/spelling.h"
@@ -14,14 +13,9 @@ namespace news {
 namespace {
 
 constexpr size_t kOfferedWords = 3;
-// Beyond so many words each combination of clauses costs too much to be tried.
-constexpr size_t kMostWordsTried = 256;
-
-size_t words_in(const QueryNode& node) {
-  size_t words = node.kind == NodeKind::words ? word_count(node) : 0;
-  for (const QueryNode& child : node.children) words += words_in(child);
-  return words;
-}
+constexpr size_t kMostParts = 100;
+// Each clause is tried once without it: beyond so many words to look up in all, none is.
+constexpr size_t kMostWordsTried = 20000;
 
 QueryNode all_but(const std::vector<QueryNode>& clauses, const std::vector<bool>& left_out) {
   std::vector<QueryNode> kept;
@@ -33,17 +27,18 @@ QueryNode all_but(const std::vector<QueryNode>& clauses, const std::vector<bool>
 
 class Examination {
  public:
-  Examination(IndexReader& reader, std::vector<QueryNode> clauses)
-      : counts_(reader), clauses_(std::move(clauses)) {}
+  Examination(const OpenIndex::View& view, std::vector<QueryNode> clauses)
+      : counts_(view), clauses_(std::move(clauses)) {}
 
   Autopsy report() {
     Autopsy found;
     found.articles = counts_.articles();
     const size_t looked_at = std::min(clauses_.size(), kMostClauses);
     found.unlisted = clauses_.size() - looked_at;
-    size_t words = 0;
-    for (const QueryNode& clause : clauses_) words += words_in(clause);
-    const bool compare = clauses_.size() > 1 && words <= kMostWordsTried;
+    uint64_t words = 0;
+    for (const QueryNode& clause : clauses_) words += counts_.words_looked_up(clause);
+    const bool compare = clauses_.size() > 1 && words * clauses_.size() <= kMostWordsTried;
+    found.untried = clauses_.size() > 1 && !compare;
     for (size_t i = 0; i < looked_at; ++i) {
       found.clauses.push_back(clause(clauses_[i], 0));
       if (!compare) continue;
@@ -64,7 +59,7 @@ class Examination {
     if (found.alone > 0 || found.excludes || depth == 3) return found;
     found.advice = advice(node);
     for (const QueryNode& part : parts_of(node)) {
-      if (found.parts.size() == kMostClauses) break;
+      if (++looked_at_ > kMostParts) break;
       AutopsyClause looked_at = clause(part, depth + 1);
       const auto is_same = [&](const AutopsyClause& other) { return other.query == looked_at.query; };
       if (std::none_of(found.parts.begin(), found.parts.end(), is_same))
@@ -88,20 +83,29 @@ class Examination {
     return near.empty() ? std::string() : fmt::format("did you mean {}?", shown(near));
   }
 
-  // What a clause is made of, each to be looked at on its own.
+  // What a clause is made of, each to be looked at on its own; the first few.
   static std::vector<QueryNode> parts_of(const QueryNode& node) {
-    if (node.kind != NodeKind::words) return node.children;
-    if (word_count(node) < 2) return {};
-    std::vector<QueryNode> words;
+    std::vector<QueryNode> parts;
+    if (node.kind != NodeKind::words) {
+      const size_t few = std::min(node.children.size(), kMostClauses);
+      parts.assign(node.children.begin(), node.children.begin() + static_cast<ptrdiff_t>(few));
+      return parts;
+    }
+    if (word_count(node) < 2) return parts;
     for (const Token& token : node.tokens) {
       if (token.kind == TokenKind::cjk_pair) continue;
-      QueryNode word = node;
+      QueryNode word;
+      word.kind = NodeKind::words;
+      word.field = node.field;
       word.quoted = true;
-      word.tokens = {token};
       word.text = node.text.substr(token.begin, token.end - token.begin);
-      words.push_back(std::move(word));
+      word.tokens = {token};
+      word.tokens.front().begin = 0;
+      word.tokens.front().end = static_cast<uint32_t>(word.text.size());
+      parts.push_back(std::move(word));
+      if (parts.size() == kMostClauses) break;
     }
-    return words;
+    return parts;
   }
 
   // What one clause alone does not settle.
@@ -135,11 +139,12 @@ class Examination {
 
   ClauseCounts counts_;
   std::vector<QueryNode> clauses_;
+  size_t looked_at_ = 0;  // parts of clauses
 };
 
 }  // namespace
 
-Autopsy autopsy(const std::string& root, const Question& question) {
+Autopsy autopsy(OpenIndex& index, const Question& question) {
   std::vector<QueryNode> clauses =
       question.words.kind == NodeKind::all_of ? question.words.children : std::vector{question.words};
   std::erase_if(clauses, [](const QueryNode& node) {
@@ -147,7 +152,7 @@ Autopsy autopsy(const std::string& root, const Question& question) {
   });
   clauses.insert(clauses.end(), question.filters.begin(), question.filters.end());
   Autopsy found;
-  with_index(root, [&](IndexReader& reader) { found = Examination(reader, clauses).report(); });
+  index.read([&](const OpenIndex::View& view) { found = Examination(view, clauses).report(); });
   return found;
 }
 

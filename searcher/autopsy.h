@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "searcher/open_index.h"
 #include "searcher/question.h"
 
 namespace news {
@@ -25,6 +26,7 @@ struct Autopsy {
   uint64_t articles = 0;               // of the index
   std::vector<AutopsyClause> clauses;  // that must all hold, options included; at most kMostClauses
   size_t unlisted = 0;                 // clauses beyond that
+  bool untried = false;                // too much to try what there would be without each: no `without`
   // Articles without all clauses that have none alone; absent unless there are several of these, and others.
   std::optional<uint64_t> without_missing;
   // A smallest set of clauses that no article has together, where each has some; empty if one has none.
@@ -34,9 +36,8 @@ struct Autopsy {
 // More clauses, and parts of a clause, are not looked at.
 inline constexpr size_t kMostClauses = 24;
 
-// Precondition: no article matches the question. `root` is the index directory. Throws the errors of
-// with_index.
-Autopsy autopsy(const std::string& root, const Question& question);
+// Precondition: no article matches the question. Throws the errors of OpenIndex::read.
+Autopsy autopsy(OpenIndex& index, const Question& question);
 
 // Lines for stderr, each with a line end; the first begins with a sentence, without the program's name. Safe
 // for a terminal.

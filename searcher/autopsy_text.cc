@@ -12,15 +12,17 @@ namespace news {
 namespace {
 
 constexpr size_t kOfferedClauses = 3;
+constexpr size_t kNamedClauses = 5;
 constexpr size_t kNumberColumns = 12;
 
 std::string quoted(const std::string& query) { return "'" + shown(query) + "'"; }
 
 std::string listed(const std::vector<std::string>& queries) {
   std::string text;
-  for (size_t i = 0; i < queries.size(); ++i)
+  const size_t named = queries.size() <= kNamedClauses + 1 ? queries.size() : kNamedClauses;
+  for (size_t i = 0; i < named; ++i)
     text += (i == 0 ? "" : i + 1 == queries.size() ? " and " : ", ") + quoted(queries[i]);
-  return text;
+  return named < queries.size() ? text + fmt::format(" and {} others", queries.size() - named) : text;
 }
 
 // What would help most: the clauses without which there is most.
@@ -58,6 +60,7 @@ std::string verdict(const Autopsy& autopsy) {
   if (const std::string help = remedy(autopsy); !help.empty()) text += "; " + help;
   if (!autopsy.conflict.empty())
     text += fmt::format("; no article has {} together", listed(autopsy.conflict));
+  if (autopsy.untried) text += "; the clauses are too many to try each one out";
   return text;
 }
 

@@ -5,9 +5,10 @@
 #include <utility>
 
 #include "common/query_date_terms.h"
+#include "common/query_text.h"
 #include "common/query_word_compiler.h"
-#include "common/query_xapian.h"
 #include "common/schema.h"
+#include "searcher/matching/matcher.h"
 
 namespace news {
 
@@ -24,11 +25,19 @@ bool more_articles(const WordForm& a, const WordForm& b) { return a.articles > b
 
 }  // namespace
 
-uint64_t ClauseCounts::matches(const MatchQuery& query) {
-  Xapian::Enquire enquire(reader_.database());
-  enquire.set_query(reader_.visible(xapian_query(query)));
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  return enquire.get_mset(0, 0, reader_.database().get_doccount()).get_matches_estimated();
+uint64_t ClauseCounts::matches(const MatchQuery& query) { return count_matches(view_, query); }
+
+uint64_t ClauseCounts::count(const QueryNode& node) {
+  const auto [known, is_new] = known_.try_emplace(to_text(node) + '\n' + query_text(node));
+  if (is_new) known->second = matches(compiler_.compile(node));
+  return known->second;
+}
+
+uint64_t ClauseCounts::words_looked_up(const QueryNode& node) {
+  if (node.kind == NodeKind::pattern || node.kind == NodeKind::fuzzy) return compiler_.expansion(node).size();
+  uint64_t words = is_leaf(node) ? word_count(node) : 0;
+  for (const QueryNode& child : node.children) words += words_looked_up(child);
+  return words;
 }
 
 // Thousands of words may match a pattern: only the most frequent are counted without hidden copies.

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "common/index_reader.h"
 #include "common/query_error.h"
 #include "common/query_text.h"
 #include "searcher/clause_counts.h"
@@ -47,7 +46,7 @@ std::string label_of(const QueryNode& node) {
 
 class Explainer {
  public:
-  explicit Explainer(IndexReader& reader) : counts_(reader) {}
+  explicit Explainer(const OpenIndex::View& view) : counts_(view) {}
 
   Explanation explain(const Question& question) {
     const QueryNode tree = with_filters_flat(question);
@@ -111,9 +110,9 @@ class Explainer {
 
 }  // namespace
 
-Explanation explain(const std::string& root, const Question& question) {
+Explanation explain(OpenIndex& index, const Question& question) {
   Explanation explanation;
-  with_index(root, [&](IndexReader& reader) { explanation = Explainer(reader).explain(question); });
+  index.read([&](const OpenIndex::View& view) { explanation = Explainer(view).explain(question); });
   return explanation;
 }
 

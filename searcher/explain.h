@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "common/json.h"
+#include "searcher/open_index.h"
 #include "searcher/question.h"
 #include "searcher/step_times.h"
 
@@ -44,9 +45,8 @@ struct Explanation {
 inline constexpr size_t kMostForms = 12;
 inline constexpr size_t kMostExplained = 100;
 
-// `root` is the index directory. All counts are exact. Throws the errors of with_index, and those of the
-// compiler.
-Explanation explain(const std::string& root, const Question& question);
+// All counts are exact. Throws the errors of OpenIndex::read, and those of the compiler.
+Explanation explain(OpenIndex& index, const Question& question);
 
 // Lines of text, each with its end; safe for a terminal.
 std::string explanation_text(const Explanation& explanation);

@@ -9,6 +9,7 @@
 #include <functional>
 
 #include "common/error.h"
+#include "common/query_error.h"
 #include "common/suggest.h"
 #include "common/utf8.h"
 #include "searcher/half_life.h"
@@ -142,8 +143,8 @@ class CommandLine {
     }
     const CLI::Option* option = app_.get_option_no_throw(name);
     if (option == nullptr) {
-      throw mistake(fmt::format("no option '{}'{}", printable(name),
-                                did_you_mean(name, CommandLine(to_).long_names())));
+      throw mistake(
+          fmt::format("no option '{}'{}", shown(name), did_you_mean(name, CommandLine(to_).long_names())));
     }
     // Of --json and --format the last counts: they are one option.
     if (name == "--json" && equals == std::string::npos) {

@@ -56,7 +56,7 @@ class Run {
     // All that may need Xapian comes before anything is printed (xapian_side.h).
     const std::string nothing = alone && results.total == 0 ? why_nothing(question) : std::string();
     std::optional<Explanation> explanation;
-    if (options_.explain) explanation = explain(index_.root(), question);
+    if (options_.explain) explanation = explain(index_, question);
     tell(results.notes);
     if (explanation) print_explanation(*explanation);
     const auto renderer = hit_renderer();
@@ -119,9 +119,9 @@ class Run {
     put(explanation_out(), fmt::format("{}Time:  {}\n", apart ? "\n" : "", steps_text(steps)));
   }
 
-  std::string why_nothing(const Question& question) const {
+  std::string why_nothing(const Question& question) {
     if (options_.quiet) return {};
-    return fmt::format("{}: {}", kProgram, autopsy_text(autopsy(index_.root(), question)));
+    return fmt::format("{}: {}", kProgram, autopsy_text(autopsy(index_, question)));
   }
 
   void print_message(const std::string& message) {
@@ -132,7 +132,7 @@ class Run {
 
   void explain_alone(const Question& question, const std::vector<std::string>& notes) {
     std::optional<Explanation> explanation;
-    if (options_.explain) explanation = explain(index_.root(), question);
+    if (options_.explain) explanation = explain(index_, question);
     tell(notes);
     if (explanation) print_explanation(*explanation);
   }

@@ -7,6 +7,7 @@
 #include "common/error.h"
 #include "common/index_directory.h"
 #include "common/query_parser.h"
+#include "common/query_places.h"
 #include "common/query_words.h"
 #include "common/utf8.h"
 
@@ -16,6 +17,7 @@ namespace {
 
 constexpr size_t kMostMembers = 100;
 constexpr size_t kMostWords = 20;  // of a member
+constexpr const char* kWithoutHint = "--no-synonyms searches without them";
 
 std::string key_of(const std::vector<Token>& tokens) {
   std::string key;
@@ -181,7 +183,7 @@ class Synonyms::Application {
     if (added_ > kMaxQueryWords) {
       throw Error(ErrorCode::bad_query,
                   fmt::format("with its synonyms the query has more than {} words", kMaxQueryWords),
-                  "--no-synonyms searches without them");
+                  kWithoutHint);
     }
     return any;
   }
@@ -192,7 +194,10 @@ class Synonyms::Application {
 
 QueryNode Synonyms::apply(const QueryNode& query) const {
   if (groups_.empty()) return query;
-  return Application(*this).apply(query);
+  QueryNode grown = Application(*this).apply(query);
+  if (const std::optional<PlaceExcess> excess = place_excess(grown))
+    throw Error(ErrorCode::bad_query, "with its synonyms " + excess->reason, kWithoutHint);
+  return grown;
 }
 
 }  // namespace news

@@ -28,7 +28,7 @@ class Synonyms {
   // members of the group as alternatives (any_of, whose `text` is what was typed). Members of several words
   // are phrases. What asks for exact spelling stays as it is, so do patterns and similar spellings. Words
   // that were quoted stay so in every alternative. Throws Error(bad_query) if the query grows beyond
-  // kMaxQueryWords words.
+  // kMaxQueryWords words or the bounds of query_places.h.
   QueryNode apply(const QueryNode& query) const;
 
  private:

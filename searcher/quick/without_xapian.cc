@@ -69,9 +69,9 @@ MatchedPage recent_page(const OpenIndex::View&, const RankedQuery&, const Questi
   throw NeedsXapian();
 }
 
-Explanation explain(const std::string&, const Question&) { throw NeedsXapian(); }
+Explanation explain(OpenIndex&, const Question&) { throw NeedsXapian(); }
 
-Autopsy autopsy(const std::string&, const Question&) { throw NeedsXapian(); }
+Autopsy autopsy(OpenIndex&, const Question&) { throw NeedsXapian(); }
 
 std::vector<Article> articles_with_id(const std::string&, const std::string&) { throw NeedsXapian(); }
 

@@ -38,6 +38,8 @@ TEST_CASE("mistakes are told, not guessed", "[common][query]") {
       {"\"\"", "there is no word in this to search for", ""},
       {"...", "there is no word to search for", ""},
       {"a || b", "'||' is no operator here", "OR"},
+      {"a SYN b", "SYN is no operator here", "a OR b"},
+      {"a ANDNOT b", "ANDNOT is no operator here", "a NOT b"},
       {"a !b", "'!' is no operator here", "NOT"},
   };
   for (const ErrorRow& row : rows) {

@@ -23,7 +23,8 @@ SearchableIndex& sample() {
 }
 
 Autopsy examined(const std::string& query, const SearchOptions& options = {}) {
-  return autopsy(sample().root(), make_question(query, options));
+  OpenIndex index(sample().root());
+  return autopsy(index, make_question(query, options));
 }
 std::string text(const std::string& query, const SearchOptions& options = {}) {
   return autopsy_text(examined(query, options));
@@ -94,7 +95,8 @@ TEST_CASE("nothing to examine", "[searcher][autopsy]") {
   literal.literal = true;
   CHECK(text("?!", literal) == "no article matches\n");
   const SearchableIndex empty({});
-  CHECK(autopsy_text(autopsy(empty.root(), make_question("cloud date:2018", {}))) == "the index is empty\n");
+  OpenIndex index(empty.root());
+  CHECK(autopsy_text(autopsy(index, make_question("cloud date:2018", {}))) == "the index is empty\n");
 }
 
 TEST_CASE("a very long query is not tried in all combinations", "[searcher][autopsy]") {

@@ -35,8 +35,9 @@ TEST_CASE("articles of which too little is known for a range of dates", "[search
       {"date:2017-05-05", 0, 0},
       {"date:unknown", 1, 0},
   };
-  with_index(index.root(), [&](IndexReader& reader) {
-    ClauseCounts counts(reader);
+  OpenIndex opened(index.root());
+  opened.read([&](const OpenIndex::View& view) {
+    ClauseCounts counts(view);
     CHECK(counts.articles() == 5);
     QueryNode everything;
     for (const Row& row : rows) {
@@ -48,7 +49,7 @@ TEST_CASE("articles of which too little is known for a range of dates", "[search
     const QueryNode september = parse_query("date:2018-09-02", plain()).root;
     CHECK(counts.left_out(parse_query("month", plain()).root, september.dates) == 1);
     CHECK(counts.left_out(parse_query("other", plain()).root, september.dates) == 0);
-    const DateExtent extent = date_extent(reader.database());
+    const DateExtent extent = date_extent(view.reader().database());
     CHECK(extent.first == "2018");
     CHECK(extent.last == "2019-01");
   });

@@ -23,7 +23,8 @@ SearchableIndex& sample() {
 
 Explanation explained(const std::string& query, const SearchOptions& options = {},
                       const Synonyms& synonyms = {}) {
-  return explain(sample().root(), make_question(query, options, synonyms));
+  OpenIndex index(sample().root());
+  return explain(index, make_question(query, options, synonyms));
 }
 
 TEST_CASE("each clause with the articles that it matches", "[searcher][explain]") {

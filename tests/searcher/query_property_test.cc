@@ -49,10 +49,10 @@ class Comparison {
     uint64_t counted = 0, total = 0;
     try {
       index_.read([&](const OpenIndex::View& view) {
-        const std::unique_ptr<IndexTerms> terms = terms_of(view.reader.database());
+        const std::unique_ptr<IndexTerms> terms = terms_of(view.reader().database());
         QueryCompiler compiler(*terms);
         const MatchQuery compiled = compiler.compile(root);
-        found = run(view.reader.database(), compiled);
+        found = run(view.reader().database(), compiled);
         counted = count_matches(view, compiled);
         const RankedQuery ranked = compiler.ranked(root, {}, false);
         const MatchedPage page = match_page(view, ranked, all_hits());
@@ -248,7 +248,7 @@ TEST_CASE("random queries over real articles of three languages", "[searcher][qu
   if (articles.empty()) return;
   REQUIRE(articles.size() == 2400);
   Comparison comparison(std::move(articles));
-  const bool all = std::getenv("LONG") != nullptr;
+  const bool all = std::getenv("LONG_QUERIES") != nullptr;
   const auto start = std::chrono::steady_clock::now();
   const Asked asked = ask(comparison, seed(), [&](const Asked& sofar) {
     return sofar.queries == 6000 ||

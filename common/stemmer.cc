@@ -89,7 +89,9 @@ const std::string& Stemmer::stem(const Token& token, std::string_view stemmer) {
   const char* name = token.kind == TokenKind::word ? xapian_name(stemmer) : nullptr;
   if (!name) return token.term;
   Cache::Language& language = cache_->language(stemmer, name);
-  const std::string& lower = token.lower.empty() ? token.term : token.lower;
+  // English has accents in names and borrowed words alone, which half of its writers leave out.
+  const bool folded = token.lower.empty() || stemmer == "en";
+  const std::string& lower = folded ? token.term : token.lower;
   Cache::Word& word = language.words[XXH3_64bits(lower.data(), lower.size()) % language.words.size()];
   if (word.lower != lower) {
     word.stem = fold_word(language.stemmer->stem(lower));

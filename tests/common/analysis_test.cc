@@ -137,6 +137,8 @@ TEST_CASE("stems follow the language and lose their accents afterwards", "[commo
   CHECK(stem("operations", "en") == stem("operation", "en"));
   CHECK(stem("élections", "fr") == "elect");
   CHECK(stem("Häuser", "de") == "haus");
+  CHECK(stem("Beyoncé", "en") == stem("beyonce", "en"));
+  CHECK(stem("Pelé's", "en") == stem("pele", "en"));
   CHECK(stem("centres", "none") == "centres");
   CHECK(has_stem(tokenise("cloud")[0]));
   CHECK_FALSE(has_stem(tokenise("2018")[0]));

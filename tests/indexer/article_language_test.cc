@@ -138,7 +138,7 @@ Article article_with(const std::string& declared, const std::string& body) {
 struct Settled {
   std::string lang;
   LanguageOrigin from = LanguageOrigin::open;
-  std::string declared;
+  std::string declared{};
   bool operator==(const Settled&) const = default;
 };
 std::ostream& operator<<(std::ostream& out, const Settled& s) {

@@ -3,11 +3,14 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "common/date.h"
+#include "common/publishing_status.h"
 
 namespace news {
 
@@ -17,6 +20,10 @@ enum class LanguageOrigin : uint8_t {
   text,      // the text
   declared,  // the record, or nowhere; the text is not to be asked
 };
+
+// The member of `extra` that tells when a crawl met a page. It is no part of what the page says: a page met
+// again unchanged is the same version.
+inline constexpr std::string_view kCrawledMember = "crawled";
 
 // Absent members are empty (strings, vectors) or unknown (dates). After normalisation (indexer/normalise.h)
 // every member is trimmed, has no control characters but newline in `body`, and normalising again changes
@@ -37,7 +44,12 @@ struct Article {
   std::string lang;               // BCP 47: "en", "zh-Hans"
   LanguageOrigin lang_from = LanguageOrigin::open;
   std::string declared_lang;  // with LanguageOrigin::text what the record said, "" if nothing
-  std::string file;           // where it was first read; '!' before a member of an archive
+  // What the publisher says of this version: may it be shown, which one is it, and from when on (unknown:
+  // now).
+  PublishingStatus status = PublishingStatus::usable;
+  std::optional<uint64_t> version;
+  Date embargo;
+  std::string file;  // where it was first read; '!' before a member of an archive
   // What no field takes: name and canonical JSON text of the value, in ascending order of name, names unique.
   std::vector<std::pair<std::string, std::string>> extra;
 

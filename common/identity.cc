@@ -58,11 +58,19 @@ void add_content(Digest& digest, const Article& article) {
   digest.add(article.tags);
   // What was found in the text follows from the rest, and from the detector: it makes no other article.
   digest.add(article.lang_from == LanguageOrigin::text ? article.declared_lang : article.lang);
-  digest.add(std::to_string(article.extra.size()));
+  const auto crawled = std::count_if(article.extra.begin(), article.extra.end(),
+                                     [](const auto& entry) { return entry.first == kCrawledMember; });
+  digest.add(std::to_string(article.extra.size() - static_cast<size_t>(crawled)));
   for (const auto& [name, value] : article.extra) {
+    if (name == kCrawledMember) continue;
     digest.add(name);
     digest.add(value);
   }
+  // Younger members, which must not change the digests of articles without them.
+  if (article.status != PublishingStatus::usable)
+    digest.add(std::vector{std::string(name_of(article.status))});
+  if (article.version) digest.add({"version", std::to_string(*article.version)});
+  if (article.embargo.known()) digest.add({"embargo", format(article.embargo)});
 }
 
 void lower_ascii(std::string& text) {

@@ -17,14 +17,14 @@ std::string normalise_url(const std::string& url);
 // Host of a URL in lower case without "www."; "" if it is none.
 std::string host_of(const std::string& url);
 
-// 32 hex digits over every member but `file` and `id` (XXH3, 128 bits): equal for equal content. Its form
-// never changes.
+// 32 hex digits over every member but `file`, `id` and the time of a crawl (XXH3, 128 bits): equal for equal
+// content. Its form never changes.
 std::string content_digest(const Article& article);
 // 32 hex digits over title and body alone, with white space folded: equal for copies of one text under other
 // identities.
 std::string text_digest(const Article& article);
-// 32 hex digits over everything that is stored, `file` excepted: tells an unchanged article from an updated
-// one.
+// 32 hex digits over everything that is stored, `file` and the time of a crawl excepted: tells an unchanged
+// article from an updated one.
 std::string version_digest(const Article& article);
 
 // What is shown and stored as the article's id: the given one, else the normalised URL, else the content

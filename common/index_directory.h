@@ -21,6 +21,7 @@ struct IndexPaths {
   std::string settings() const { return root + "/newsidx.json"; }
   std::string journal() const { return root + "/journal.json"; }
   std::string catalogue() const { return root + "/catalogue.db"; }
+  std::string versions() const { return root + "/versions.db"; }
   std::string lock() const { return root + "/lock"; }
   std::string segments() const { return root + "/segments"; }
   std::string segment(uint32_t number) const;           // .../segments/000017

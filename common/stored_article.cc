@@ -35,10 +35,11 @@ class MemberReader {
 
   // Members that belong to every article; what else there may be goes to `extra`.
   static bool is_shown(std::string_view name) {
-    constexpr std::array<std::string_view, 16> kNames = {
-        "id",     "url",       "title",     "subtitle",       "body",     "source",
-        "byline", "published", "updated",   "published_from", "category", "tags",
-        "lang",   "file",      "lang_from", "lang_declared"};
+    constexpr std::array<std::string_view, 19> kNames = {
+        "id",       "url",     "title",     "subtitle",  "body",
+        "source",   "byline",  "published", "updated",   "published_from",
+        "category", "tags",    "lang",      "lang_from", "lang_declared",
+        "status",   "version", "embargo",   "file"};
     return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
   }
 
@@ -65,6 +66,7 @@ class MemberReader {
     if (name == "lang_from") return language_origin(value);
     if (name == "extra") return extra(value);
     if (name == "family") return;
+    if (publishing(name, value)) return;
     article_.extra.emplace_back(name, json::write(value));
   }
 
@@ -80,6 +82,23 @@ class MemberReader {
     if (name == "lang_declared") return &article_.declared_lang;
     if (name == "file") return &article_.file;
     return nullptr;
+  }
+  // Members of these names that mean something else are foreign: false.
+  bool publishing(const std::string& name, const Value& value) {
+    if (name == "version") {
+      const auto number = version_number_from(value.is(Type::number) ? value.text : std::string());
+      if (number) article_.version = number;
+      return number.has_value();
+    }
+    if (!value.is(Type::string)) return false;
+    if (name == "status") {
+      const auto status = publishing_status_from(value.text);
+      if (status) article_.status = *status;
+      return status.has_value();
+    }
+    const auto until = name == "embargo" ? parse_rfc3339(value.text) : std::nullopt;
+    if (until) article_.embargo = *until;
+    return until.has_value();
   }
   void drop(std::string_view name, std::string_view why) {
     problems_.dropped.push_back(fmt::format("{}: {}", name, why));
@@ -163,6 +182,12 @@ std::string to_canonical_json(const Article& article, std::string_view family) {
     out.optional("lang_from", kFromText);
     out.optional("lang_declared", article.declared_lang);
   }
+  if (article.status != PublishingStatus::usable) out.optional("status", name_of(article.status));
+  if (article.version) {
+    out.key("version");
+    out.number(*article.version);
+  }
+  out.optional("embargo", format(article.embargo));
   out.optional("file", article.file);
   if (!article.extra.empty()) {
     out.key("extra");

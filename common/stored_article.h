@@ -1,7 +1,7 @@
 // The canonical article: the one line of JSON that `convert` and `export` write, that `add` reads back
 // without loss, and that is stored as the document data of each article. Members in this order, absent ones
 // left out: id url title subtitle body source byline published updated published_from category tags lang
-// lang_from lang_declared file extra family.
+// lang_from lang_declared status version embargo file extra family.
 #pragma once
 
 #include <string>

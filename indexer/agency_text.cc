@@ -41,13 +41,11 @@ void keep_extra(RawArticle& out, const std::string& name, std::string_view value
   out.extra.emplace_back(name, std::move(text));
 }
 
-void keep_status(RawArticle& out, std::string_view status) {
-  std::string code(local_code(trim(status)));
-  std::ranges::transform(code, code.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  if (code != "usable") keep_extra(out, "status", code);
-}
-
 std::string_view local_code(std::string_view code) { return code.substr(code.rfind(':') + 1); }
+
+std::string_view status_code(std::string_view code) {
+  code = trim(code);
+  return code.substr(code.find_last_of(":/") + 1);
+}
 
 }  // namespace news

@@ -20,11 +20,10 @@ std::string content_text(const XmlElement& content);
 // Keeps a value in `extra` as a JSON string; nothing for an empty one.
 void keep_extra(RawArticle& out, const std::string& name, std::string_view value);
 
-// Keeps the publishing status of an item ("stat:canceled", "Withheld") as `status` in lower case without its
-// vocabulary, unless it is the usual one: usable.
-void keep_status(RawArticle& out, std::string_view status);
-
 // The part of a code after its vocabulary: "stat:usable" is "usable".
 std::string_view local_code(std::string_view code);
+
+// The same of a publishing status, which may also be an address: ".../pubstatusg2/canceled" is "canceled".
+std::string_view status_code(std::string_view code);
 
 }  // namespace news

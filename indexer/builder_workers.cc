@@ -47,6 +47,13 @@ void BuilderWorkers::submit(size_t index, PreparedArticle&& prepared) {
   if (worker.queue.size() == 1) worker.changed.notify_all();
 }
 
+void BuilderWorkers::forget(size_t index, const std::string& identity) {
+  PreparedArticle notice;
+  notice.identity = identity;
+  notice.forget = true;
+  submit(index, std::move(notice));
+}
+
 size_t BuilderWorkers::memory() const {
   size_t bytes = 0;
   for (const auto& worker : workers_) {
@@ -120,7 +127,10 @@ void BuilderWorkers::work(Worker& worker, std::unique_ptr<SegmentBuilder>& build
                           PreparedArticle&& prepared) {
   if (settle_language(prepared.article)) ++corrected_languages_;
   if (!builder) builder = make_(worker.directory);
-  builder->add(prepared);
+  if (prepared.forget)
+    builder->forget(prepared.identity);
+  else
+    builder->add(prepared);
   worker.builder_bytes = builder->memory();
 }
 

@@ -38,6 +38,8 @@ class BuilderWorkers {
   void begin(size_t worker, const std::string& directory);
   // Hands an article over; waits while the queue is full. Precondition: is_building(worker).
   void submit(size_t worker, PreparedArticle&& prepared);
+  // Lets the builder forget an identity that it was given before.
+  void forget(size_t worker, const std::string& identity);
   // Bytes in builders and queues, an estimate.
   size_t memory() const;
   // Articles so far whose text is in another language than they declared.

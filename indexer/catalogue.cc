@@ -6,9 +6,9 @@
 #include <variant>
 
 #include "common/error.h"
+#include "common/sqlite.h"
 #include "common/utf8.h"
 #include "indexer/catalogue_schema.h"
-#include "indexer/sqlite.h"
 
 namespace news {
 

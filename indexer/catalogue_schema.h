@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "indexer/sqlite.h"
+#include "common/sqlite.h"
 
 namespace news {
 

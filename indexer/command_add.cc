@@ -25,15 +25,16 @@ class DryRun : public IntakeSink {
   DryRun(const std::string& root, bool verbose, Report& report)
       : index_path_(catalogue_path(root)),
         lookup_(root),
-        classifier_([this](const std::string& identity) { return lookup_.find(identity); }),
+        classifier_(lookup_, now_seconds()),
         verbose_(verbose),
         report_(report) {}
 
   bool wants(const InputFile& file) override { return !lies_below(catalogue_path(file.path), index_path_); }
   void article(Article&& article, const std::string&) override {
-    const Change change = classifier_.classify(identity_of(article), version_digest(article));
-    report_.count(change);
-    if (verbose_) out_.line(outcome(change, article));
+    const Judgement judgement = classifier_.classify(identity_of(article), version_digest(article), article);
+    report_.count(judgement.change);
+    if (judgement.leaves_sight) report_.count_removed(1);
+    if (verbose_) out_.line(outcome(judgement, article));
   }
   void complain(Diagnostic&& diagnostic) override { report_.complain(diagnostic); }
   void file_done(const InputFile&, bool) override {}
@@ -42,10 +43,17 @@ class DryRun : public IntakeSink {
   void flush() { out_.flush(); }
 
  private:
-  static std::string outcome(Change change, const Article& article) {
-    const char* verb = change == Change::added     ? "add      "
-                       : change == Change::updated ? "update   "
-                                                   : "unchanged";
+  static const char* verb_of(const Judgement& judgement, const Article& article) {
+    if (judgement.action == Judgement::Action::keep) return "older    ";
+    if (judgement.action == Judgement::Action::hold)
+      return article.status == PublishingStatus::canceled ? "cancel   " : "withhold ";
+    return judgement.change == Change::added     ? "add      "
+           : judgement.change == Change::updated ? "update   "
+                                                 : "unchanged";
+  }
+
+  static std::string outcome(const Judgement& judgement, const Article& article) {
+    const char* verb = verb_of(judgement, article);
     std::string line = fmt::format("{}  {}", verb, printable(shown_id(article)));
     line += fmt::format("  \"{}\"", printable(article.title));
     if (!article.source.empty()) line += fmt::format("  {}", printable(article.source));

@@ -5,6 +5,7 @@
 #include "indexer/commands.h"
 #include "indexer/index_writer.h"
 #include "indexer/sync_config.h"
+#include "indexer/version_writer.h"
 
 namespace news {
 
@@ -13,6 +14,7 @@ int run_optimize(const Options& options) {
   read_settings(IndexPaths(root));  // an index that is not there is not made
   Report report(report_style(options));
   IndexWriter writer(root, options.wait_seconds, "newsidx optimize");
+  writer.versions().compact();
   const size_t before = writer.manifest().segments.size();
   switch (writer.merge(true)) {
     case IndexWriter::MergeResult::no_room:

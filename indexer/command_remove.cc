@@ -14,6 +14,7 @@
 #include "indexer/commands.h"
 #include "indexer/index_writer.h"
 #include "indexer/sync_config.h"
+#include "indexer/version_writer.h"
 
 namespace news {
 namespace {
@@ -36,6 +37,17 @@ std::vector<Match> find_id(IndexReader& reader, const std::string& id, const std
     if (shown_id(article) != id) continue;
     if (!source.empty() && fold_case(article.source) != fold_case(source)) continue;
     matches.push_back({document.get_value(static_cast<Xapian::valueno>(Slot::identity)), article.source});
+  }
+  return matches;
+}
+
+// The same of articles that are withheld or cancelled.
+std::vector<Match> find_held(IndexWriter& writer, const std::string& id, const std::string& source) {
+  std::vector<Match> matches;
+  for (const std::string& identity : writer.versions().identities_with_id(id)) {
+    const auto held = writer.versions().held(identity);
+    if (!held || (!source.empty() && fold_case(held->article.source) != fold_case(source))) continue;
+    matches.push_back({identity, held->article.source});
   }
   return matches;
 }
@@ -81,7 +93,9 @@ int run_remove(const Options& options) {
   // Nobody else writes now, so that this runs once.
   with_index(root, [&](IndexReader& reader) {
     for (const std::string& id : options.ids) {
-      const auto chosen = choose(id, find_id(reader, id, options.source), options.all_sources, report);
+      auto matches = find_id(reader, id, options.source);
+      if (matches.empty()) matches = find_held(writer, id, options.source);
+      const auto chosen = choose(id, matches, options.all_sources, report);
       complete = complete && !chosen.empty();
       identities.insert(identities.end(), chosen.begin(), chosen.end());
     }
@@ -89,12 +103,18 @@ int run_remove(const Options& options) {
   std::sort(identities.begin(), identities.end());
   identities.erase(std::unique(identities.begin(), identities.end()), identities.end());
   std::vector<std::pair<uint32_t, std::string>> deletions;
+  uint64_t held = 0;  // withheld or cancelled: there is nothing in the index
   for (const std::string& identity : identities) {
-    if (const auto stored = writer.find(identity)) deletions.emplace_back(stored->segment, identity);
+    const auto stored = writer.find(identity);
+    if (stored) deletions.emplace_back(stored->segment, identity);
+    held += writer.versions().forget(identity) && !stored;
   }
   writer.publish({}, deletions);
   note_run(writer, start, deletions.size(), report.seconds());
-  report.tell(fmt::format("newsidx: {} removed", with_thousands(deletions.size())));
+  const std::string beside = held > 0 ? fmt::format(", and {} that {} withheld or cancelled",
+                                                    with_thousands(held), held == 1 ? "was" : "were")
+                                      : "";
+  report.tell(fmt::format("newsidx: {} removed{}", with_thousands(deletions.size()), beside));
   return complete ? 0 : 1;
 }
 

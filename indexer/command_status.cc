@@ -9,6 +9,7 @@
 #include "common/json.h"
 #include "common/schema.h"
 #include "common/utf8.h"
+#include "common/version_store.h"
 #include "indexer/catalogue.h"
 #include "indexer/commands.h"
 #include "indexer/standard_output.h"
@@ -20,6 +21,7 @@ namespace {
 struct Status {
   std::string index;
   uint64_t articles = 0, sources = 0, languages = 0, segments = 0, bytes = 0, revision = 0;
+  VersionCounts versions;
   std::string first, last;  // dates of publication, as precise as known; "" for none
   int format_version = 0;
   std::string last_run;  // RFC 3339; "" for never
@@ -77,6 +79,7 @@ Status read_status(const std::string& root) {
     status.segments = reader.manifest().segments.size();
     status.revision = reader.manifest().publication;
   });
+  status.versions = VersionStore(paths.versions(), status.revision).counts();
   status.index = root;
   status.bytes = bytes_below(root);
   status.format_version = read_settings(paths).format_version;
@@ -95,6 +98,9 @@ std::string to_json(const Status& status) {
   writer.begin_object();
   writer.optional("index", status.index);
   number("articles", status.articles);
+  number("older_versions", status.versions.older);
+  number("withheld", status.versions.withheld);
+  number("canceled", status.versions.canceled);
   number("sources", status.sources);
   number("languages", status.languages);
   writer.optional("first", status.first);
@@ -112,6 +118,9 @@ std::string to_text(const Status& status) {
   const auto or_none = [](const std::string& text) { return text.empty() ? std::string("none") : text; };
   std::string text = fmt::format("index           {}\n", printable(status.index));
   text += fmt::format("articles        {}\n", with_thousands(status.articles));
+  text += fmt::format("older_versions  {}\n", with_thousands(status.versions.older));
+  text += fmt::format("withheld        {}\n", with_thousands(status.versions.withheld));
+  text += fmt::format("canceled        {}\n", with_thousands(status.versions.canceled));
   text += fmt::format("sources         {}\n", with_thousands(status.sources));
   text += fmt::format("languages       {}\n", with_thousands(status.languages));
   text += fmt::format("first           {}\n", or_none(status.first));

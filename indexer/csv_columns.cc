@@ -10,6 +10,7 @@
 #include "common/json.h"
 #include "common/utf8.h"
 #include "indexer/field_aliases.h"
+#include "indexer/publishing_fields.h"
 #include "indexer/python_literal.h"
 
 namespace news {
@@ -96,6 +97,9 @@ std::string* text_member(RawArticle& record, std::string_view field) {
   if (field == "lang") return &record.lang;
   if (field == "published") return &record.published;
   if (field == "updated") return &record.updated;
+  for (const auto& [name, text] : publishing_members(record)) {
+    if (name == field) return text;
+  }
   return nullptr;
 }
 
@@ -130,6 +134,7 @@ bool assign(RawArticle& record, const std::string& field, const std::string& cel
   std::string* member = text_member(record, field);
   if (member == nullptr || !member->empty()) return false;
   if (field == "body" && !told && is_code(cell)) return false;
+  if (is_publishing_field(field) && !told && !is_publishing_value(field, cell)) return false;
   *member = cell;
   if (field == "body") {
     if (const auto items = python_list(cell)) *member = joined(*items);

@@ -8,6 +8,7 @@
 #include "common/query_xapian.h"
 #include "common/schema.h"
 #include "common/utf8.h"
+#include "common/version_store.h"
 #include "common/xapian_terms.h"
 #include "indexer/clock.h"
 
@@ -21,6 +22,20 @@ void take_all(IndexReader& reader, ExportPlan& plan) {
   for (auto it = database.valuestream_begin(kIdentitySlot); it != database.valuestream_end(kIdentitySlot);
        ++it) {
     if (!reader.is_hidden(it.get_docid())) plan.items.push_back({*it, it.get_docid()});
+  }
+}
+
+// Identities of versions beside the index of which no version is in it.
+void take_held(const std::string& root, IndexReader& reader, ExportPlan& plan) {
+  constexpr uint64_t kPage = 10'000;
+  VersionStore store(IndexPaths(root).versions(), plan.manifest.publication);
+  std::string last;
+  for (auto page = store.identities_after(last, kPage); !page.empty();
+       page = store.identities_after(last, kPage)) {
+    last = page.back();
+    for (std::string& identity : page) {
+      if (reader.find_identity(identity).empty()) plan.items.push_back({std::move(identity), 0});
+    }
   }
 }
 
@@ -74,7 +89,7 @@ std::string family_name(const std::string& smallest_identity) {
   return name;
 }
 
-ExportPlan plan_export(const std::string& root, const std::string& query) {
+ExportPlan plan_export(const std::string& root, const std::string& query, bool held) {
   ExportPlan plan;
   const bool everything = trim(query).empty();
   QueryOptions options;
@@ -87,6 +102,7 @@ ExportPlan plan_export(const std::string& root, const std::string& query) {
       take_all(reader, plan);
     else
       take_matching(reader, parsed.root, plan);
+    if (everything && held) take_held(root, reader, plan);
     find_families(reader, plan);
   });
   plan.notes.insert(plan.notes.begin(), parsed.notes.begin(), parsed.notes.end());

@@ -23,8 +23,9 @@ struct ExportPlan {
 };
 
 // Every article of the index, or those that match a query in the language of newssearch. Families are those
-// of the whole index. Throws Error(bad_query).
-ExportPlan plan_export(const std::string& root, const std::string& query = {});
+// of the whole index. Throws Error(bad_query). With `held`, and without a query, articles that are withheld
+// or cancelled are planned too; their document is 0.
+ExportPlan plan_export(const std::string& root, const std::string& query = {}, bool held = false);
 
 // The value of `family`: the smallest identity of the group in a printable form that tells identities apart:
 // '%' and '/' before the separator become %25 and %2F, the separator becomes '/'.

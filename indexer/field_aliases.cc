@@ -12,7 +12,7 @@ struct Row {
   std::string_view names;  // best first, folded as by fold_name, separated by spaces
 };
 
-constexpr std::array<Row, 12> kRows = {{
+constexpr std::array<Row, 15> kRows = {{
     {"id",
      "id articleid guid uuid docid documentid newsid bodyid altid uri identifier recordid storyid postid"},
     {"url",
@@ -52,6 +52,9 @@ constexpr std::array<Row, 12> kRows = {{
      "栏目"},
     {"tags", "tags keywords keyword newskeywords subjects labels tag 关键词"},
     {"lang", "lang language languagecode inlanguage langcode metalang locale"},
+    {"status", "pubstatus publishingstatus publicationstatus status"},
+    {"version", "version versionnumber revision revisionid"},
+    {"embargo", "embargo embargoed embargoeduntil embargodate"},
 }};
 
 std::string fold_name(std::string_view name) {

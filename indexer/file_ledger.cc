@@ -63,8 +63,8 @@ bool FileLedger::is_known(const InputFile& file, const std::string& options) {
 }
 
 void FileLedger::begin_file(const InputFile& file, const std::string& options) {
+  current_ = FileArticles();
   current_.identities = std::make_shared<IdentitySpool>(scratch_);
-  current_.file = {};
   current_.file.path = catalogue_path(file.path);
   current_.file.size = file.size;
   current_.file.modified_ns = file.modified_ns;

@@ -10,11 +10,13 @@
 #include <system_error>
 
 #include "common/error.h"
+#include "common/identity.h"
 #include "common/index_directory.h"
 #include "common/index_reader.h"
 #include "common/schema.h"
 #include "common/stored_article.h"
 #include "common/utf8.h"
+#include "common/version_store.h"
 #include "indexer/document_builder.h"
 
 namespace news {
@@ -42,6 +44,7 @@ class Checker {
     look_at_directory();
     for (const uint32_t number : manifest_.segments) look_at_segment(number);
     if (report_.is_sound()) look_across_segments();
+    look_at_versions();
     return report_;
   }
 
@@ -151,6 +154,37 @@ class Checker {
       }
     });
   }
+
+  void look_at_versions() {
+    const std::string where = "versions.db";
+    try {
+      VersionStore store(paths_.versions(), manifest_.publication);
+      if (const std::string damage = store.damage(); !damage.empty())
+        return problem(where, printable(damage));
+      std::vector<std::string> identities;
+      for (std::string last; !(identities = store.identities_after(last, kVersionPage)).empty();
+           last = identities.back()) {
+        with_index(paths_.root, [&](IndexReader& reader) {
+          for (const std::string& identity : identities) look_at_versions_of(identity, store, reader);
+        });
+      }
+    } catch (const Error& error) {
+      problem(where, error.message);
+    }
+  }
+
+  void look_at_versions_of(const std::string& identity, VersionStore& store, IndexReader& reader) {
+    bool is_held = false;
+    for (const KeptVersion& version : store.versions_of(identity)) {
+      is_held = is_held || version.is_newest;
+      if (identity_of(version.article) != identity || version_digest(version.article) != version.digest)
+        problem("versions.db", fmt::format("a version of '{}' is not what it was", printable(identity)));
+    }
+    if (is_held && !reader.find_identity(identity).empty())
+      problem("versions.db", fmt::format("'{}' is held back and in the index", printable(identity)));
+  }
+
+  static constexpr uint64_t kVersionPage = 1000;  // identities at a time
 
   IndexPaths paths_;
   Manifest manifest_;

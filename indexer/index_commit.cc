@@ -65,6 +65,7 @@ void IndexWriter::State::switch_to(std::vector<uint32_t> segments) {
       .publication = manifest.publication + 1, .next_segment = next_segment, .segments = std::move(segments)};
   ops.replace_file(paths.manifest(), to_text(next));
   manifest = std::move(next);
+  versions->published(manifest.publication);
 }
 
 void IndexWriter::State::apply(const Journal& journal) {
@@ -116,14 +117,15 @@ void IndexWriter::State::remove_orphans() {
 
 void IndexWriter::publish(const std::vector<uint32_t>& new_segments,
                           const std::vector<std::pair<uint32_t, std::string>>& deletions) {
-  if (new_segments.empty() && deletions.empty()) return;
   State& state = *state_;
+  if (new_segments.empty() && deletions.empty() && !state.versions->has_changes()) return;
   if (state.broken) throw Error(ErrorCode::internal, "the index writer was used after an error");
   state.broken = true;
   std::vector<uint32_t> segments = state.manifest.segments;
   segments.insert(segments.end(), new_segments.begin(), new_segments.end());
   const Journal journal{state.manifest.publication + 1, deletions};
   state.take_in(new_segments);
+  state.versions->commit();
   state.announce(journal);
   state.switch_to(std::move(segments));
   if (!deletions.empty()) {

@@ -90,6 +90,7 @@ bool IndexWriter::State::drop_empty_segments() {
 IndexWriter::MergeResult IndexWriter::merge(bool everything) {
   State& state = *state_;
   if (state.broken) throw Error(ErrorCode::internal, "the index writer was used after an error");
+  if (state.versions->has_changes()) throw Error(ErrorCode::internal, "a merge before a publication");
   state.broken = true;
   MergeResult result = state.drop_empty_segments() ? MergeResult::merged : MergeResult::nothing_to_do;
   for (;;) {

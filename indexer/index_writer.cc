@@ -7,6 +7,7 @@
 
 #include "common/error.h"
 #include "common/schema.h"
+#include "common/stored_article.h"
 #include "common/utf8.h"
 #include "indexer/index_writer_state.h"
 #include "indexer/segment_builder.h"
@@ -71,6 +72,7 @@ IndexWriter::State::State(const std::string& root, int wait_seconds, const std::
   manifest = read_manifest(paths);
   next_segment = manifest.next_segment;
   recover();
+  versions = std::make_unique<VersionWriter>(paths.versions(), manifest.publication, ops);
 }
 
 Xapian::Database& IndexWriter::State::open_segment(uint32_t number) {
@@ -109,6 +111,20 @@ std::optional<StoredVersion> IndexWriter::find(const std::string& identity) {
   }
   return std::nullopt;
 }
+
+StoredArticle IndexWriter::read(const std::string& identity, const StoredVersion& stored) {
+  Xapian::Database& segment = state_->open_segment(stored.segment);
+  return with_xapian("cannot read segment", state_->paths.segment(stored.segment), [&] {
+    const auto posting = segment.postlist_begin(term(prefix::kUnique, identity));
+    if (posting == segment.postlist_end(term(prefix::kUnique, identity))) return StoredArticle();
+    const Xapian::Document document = segment.get_document(*posting);
+    const std::string added = document.get_value(static_cast<Xapian::valueno>(Slot::added));
+    return StoredArticle{article_from_data(document.get_data()),
+                         static_cast<int64_t>(Xapian::sortable_unserialise(added))};
+  });
+}
+
+VersionWriter& IndexWriter::versions() noexcept { return *state_->versions; }
 
 uint32_t IndexWriter::reserve_segment() { return state_->next_segment++; }
 

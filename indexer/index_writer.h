@@ -9,15 +9,24 @@
 #include <utility>
 #include <vector>
 
+#include "common/article.h"
 #include "common/index_directory.h"
 #include "indexer/file_ops.h"
 
 namespace news {
 
+class VersionWriter;
+
 // What is known of a stored version of an identity.
 struct StoredVersion {
   uint32_t segment = 0;
   std::string version;  // version_digest of what is stored
+};
+
+// A stored version as a whole.
+struct StoredArticle {
+  Article article;
+  int64_t added = 0;  // instant of the run that brought it, seconds since 1970
 };
 
 // Holds the lock for its lifetime. Not thread-safe; segments may be built in other threads between calls.
@@ -39,11 +48,17 @@ class IndexWriter {
   // The newest published version of an identity; nullopt if it is not in the index.
   std::optional<StoredVersion> find(const std::string& identity);
 
+  // The article that find() found.
+  StoredArticle read(const std::string& identity, const StoredVersion& stored);
+  // What the index keeps beside its segments. Changes to it become part of the next publication.
+  VersionWriter& versions() noexcept;
+
   // A number for a segment to be built; never given twice, once something built under it was published.
   uint32_t reserve_segment();
 
   // The commit: makes finished segments (directories building_segment(n), synced) part of the index and
-  // deletes the old copies: pairs of segment and identity, a segment of this very commit included. Atomic.
+  // deletes the old copies: pairs of segment and identity, a segment of this very commit included; changes to
+  // versions() come with it. Atomic.
   // With nothing to do it does nothing. Afterwards find() sees the new state. After an error the writer
   // refuses all further work: the next one recovers.
   void publish(const std::vector<uint32_t>& new_segments,

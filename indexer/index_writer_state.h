@@ -4,11 +4,13 @@
 #include <xapian.h>
 
 #include <map>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "indexer/index_writer.h"
+#include "indexer/version_writer.h"
 #include "indexer/writer_lock.h"
 
 namespace news {
@@ -20,6 +22,7 @@ struct IndexWriter::State {
   FileOps& ops;
   WriterLock lock;
   Manifest manifest;
+  std::unique_ptr<VersionWriter> versions;
   uint32_t next_segment = 1;
   std::map<uint32_t, Xapian::Database> open_segments;  // for find(), opened when first asked
   bool broken = false;                                 // a change failed half-way: memory and disk may differ

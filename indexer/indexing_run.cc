@@ -9,6 +9,7 @@
 #include "indexer/clock.h"
 #include "indexer/standard_output.h"
 #include "indexer/stop_signal.h"
+#include "indexer/version_writer.h"
 
 namespace news {
 namespace {
@@ -18,6 +19,7 @@ PipelineOptions pipeline_options(const Options& options) {
   chosen.jobs = options.jobs;
   chosen.memory = options.memory;
   chosen.writer = options.segment_writer;
+  chosen.keep_versions = !options.no_history;
   return chosen;
 }
 
@@ -53,6 +55,10 @@ IndexingRun::IndexingRun(const Options& options, const std::string& root, const 
                 [this](const Manifest& manifest) { ledger_.commit(manifest.publication); }) {
   if (!catalogue_.notice().empty()) report_.say("newsidx: " + catalogue_.notice());
   catch_stop_signals();
+  pipeline_.release_due([this](const std::string&, Change change, bool leaves) {
+    report_.count(change);
+    report_.count_removed(leaves ? 1 : 0);
+  });
 }
 
 void IndexingRun::read(const InputSelection& selection, const ReadOptions& read_options, bool changed_only) {
@@ -81,6 +87,7 @@ void IndexingRun::article(Article&& article, const std::string&) {
   std::string identity = identity_of(article);
   ledger_.article(identity);
   report_.count(pipeline_.add(std::move(identity), std::move(article)));
+  report_.count_removed(pipeline_.left_sight() ? 1 : 0);
 }
 
 void IndexingRun::complain(Diagnostic&& diagnostic) {
@@ -110,13 +117,32 @@ void IndexingRun::remove(const std::vector<std::string>& identities) {
   std::vector<std::pair<uint32_t, std::string>> deletions;
   for (const std::string& identity : identities) {
     if (const auto stored = writer_.find(identity)) deletions.emplace_back(stored->segment, identity);
+    writer_.versions().forget(identity);
   }
   writer_.publish({}, deletions);
   report_.count_removed(deletions.size());
 }
 
+// What the counts do not tell: articles that are not found although they were read.
+void IndexingRun::tell_of_versions() {
+  const VersionTally& tally = pipeline_.tally();
+  const auto tell = [this](uint64_t number, const char* one, const char* several) {
+    if (number > 0)
+      report_.tell(fmt::format("newsidx: {} {}", with_thousands(number), number == 1 ? one : several));
+  };
+  tell(tally.canceled, "article is cancelled by its publisher and is not found",
+       "articles are cancelled by their publishers and are not found");
+  tell(tally.withheld, "article is withheld or under an embargo and is not found",
+       "articles are withheld or under an embargo and are not found");
+  tell(tally.released, "article is found now, because its embargo has passed",
+       "articles are found now, because their embargo has passed");
+  tell(tally.older, "older version was kept beside a newer one",
+       "older versions were kept beside newer ones");
+}
+
 int IndexingRun::finish(bool always) {
   report_.end_of_input();
+  tell_of_versions();
   const RunCounts& counts = report_.counts();
   catalogue_.add_run(run_record(counts, start_, command_, report_.seconds()));
   catalogue_.commit(writer_.manifest().publication);

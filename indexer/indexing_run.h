@@ -44,6 +44,7 @@ class IndexingRun : public IntakeSink {
 
  private:
   void let_go();
+  void tell_of_versions();
 
   const Options& options_;
   std::string command_;

@@ -149,7 +149,7 @@ void check_read_options(const ReadOptions& options) {
     if (is_record_field(field)) continue;
     throw unknown("field", field,
                   {"id", "url", "title", "subtitle", "body", "source", "byline", "published", "updated",
-                   "category", "tags", "lang"});
+                   "category", "tags", "lang", "status", "version", "embargo"});
   }
 }
 

@@ -122,11 +122,12 @@ bool is_ninjs(const Value& record) {
   const bool superdesk =
       find_member(record, "guid") != nullptr && find_member(record, "versioncreated") != nullptr;
   if (!has_uri && !superdesk) return false;
+  // A word that an item is cancelled may have none of the texts.
   return std::ranges::any_of(record.members, [](const auto& member) {
     const std::string_view name = member.name;
-    return equal_no_case(name, "headline") || equal_no_case(name, "headlines") ||
-           equal_no_case(name, "bodies") || equal_no_case(name, "descriptions") ||
-           has_prefix(name, "headline_") || has_prefix(name, "body_");
+    return equal_no_case(name, "pubstatus") || equal_no_case(name, "headline") ||
+           equal_no_case(name, "headlines") || equal_no_case(name, "bodies") ||
+           equal_no_case(name, "descriptions") || has_prefix(name, "headline_") || has_prefix(name, "body_");
   });
 }
 
@@ -161,7 +162,9 @@ void read_ninjs(const Value& record, JsonMembers& members, RawArticle& out) {
     for (std::string& name : item.names(list)) out.tags.push_back(std::move(name));
   }
   out.lang = item.text({"language"});
-  keep_status(out, item.text({"pubstatus"}));
+  out.status = item.text({"pubstatus"});
+  out.embargo = item.text({"embargoed", "embargo"});
+  out.version = item.text({"version"});
 }
 
 }  // namespace news

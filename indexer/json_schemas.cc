@@ -12,6 +12,7 @@
 #include "indexer/json_members.h"
 #include "indexer/json_ninjs.h"
 #include "indexer/json_schema_table.h"
+#include "indexer/publishing_fields.h"
 
 namespace news {
 namespace {
@@ -46,6 +47,11 @@ const JsonSchema* find_schema(const Value& record) {
 bool is_string(const Value* value) { return value == nullptr || value->is(Type::string); }
 bool is_list(const Value* value) { return value == nullptr || value->is(Type::array); }
 
+// Does the word hold an article back? Nothing else is needed for that.
+bool tells_of_status(std::string_view word) {
+  return publishing_status_from(word).value_or(PublishingStatus::usable) != PublishingStatus::usable;
+}
+
 // A record of our own: an id, and every member of the canonical form of its own type. Without one of the
 // members that only we write there must be text, and tags of paragraphs in it show that it is another
 // program's.
@@ -65,7 +71,8 @@ bool is_canonical(const Value& record) {
   for (const char* name : {"published_from", "lang_from", "file", "extra", "family"}) {
     if (record.find(name) != nullptr) return true;
   }
-  if (title == nullptr && body == nullptr) return false;
+  const Value* status = record.find("status");
+  if (title == nullptr && body == nullptr) return status != nullptr && tells_of_status(status->scalar());
   return (title == nullptr || !has_paragraph_tags(title->text)) &&
          (body == nullptr || !has_paragraph_tags(body->text));
 }
@@ -89,6 +96,9 @@ void read_canonical(const Value& record, RawArticle& out) {
   out.lang = std::move(article.lang);
   out.lang_from = article.lang_from;
   out.declared_lang = std::move(article.declared_lang);
+  out.status = name_of(article.status);
+  if (article.version) out.version = std::to_string(*article.version);
+  out.embargo = format(article.embargo);
   out.file = std::move(article.file);
   out.extra = std::move(article.extra);
   out.problems = std::move(problems.dropped);
@@ -189,6 +199,7 @@ void read_by_names(const Value& record, JsonMembers& members, RawArticle& out) {
     const auto alias = alias_for_name(name);
     const bool plain = name.find_first_of(". []") == std::string::npos;
     if (!alias || !plain || JsonMembers(record).list(name).empty()) continue;
+    if (is_publishing_field(alias->field) && !is_publishing_value(alias->field, value.scalar())) continue;
     const auto [place, inserted] = best.emplace(alias->field, Found{alias->rank, name});
     if (!inserted && alias->rank < place->second.rank) place->second = {alias->rank, name};
   }
@@ -212,6 +223,7 @@ void read_by_names(const Value& record, JsonMembers& members, RawArticle& out) {
                           .tags = path("tags"),
                           .lang = path("lang")};
   read_by_schema(schema, members, out);
+  for (const auto& [field, text] : publishing_members(out)) *text = members.text(path(field));
 }
 
 void apply_map(const ReadOptions& options, JsonMembers& members, RawArticle& out) {
@@ -223,7 +235,10 @@ void apply_map(const ReadOptions& options, JsonMembers& members, RawArticle& out
                                                              {"source", &out.source},
                                                              {"published", &out.published},
                                                              {"updated", &out.updated},
-                                                             {"lang", &out.lang}};
+                                                             {"lang", &out.lang},
+                                                             {"status", &out.status},
+                                                             {"version", &out.version},
+                                                             {"embargo", &out.embargo}};
   for (const auto& [field, path] : options.map) {
     if (path.find(' ') != std::string::npos) continue;
     auto values = members.list(path);
@@ -270,7 +285,8 @@ bool read_json_record(const Value& record, const ReadOptions& options, RawArticl
   apply_map(options, members, out);
   const bool has_text = !trim(out.title).empty() || !trim(out.body).empty();
   const bool has_place = !out.url.empty() || !out.id.empty();
-  if (!has_text && !((schema != nullptr || ninjs) && has_place)) return false;
+  const bool needs_text = schema == nullptr && !ninjs && !tells_of_status(out.status);
+  if (!has_text && (needs_text || !has_place)) return false;
   for (auto& entry : members.rest(out.body)) out.extra.push_back(std::move(entry));
   return true;
 }

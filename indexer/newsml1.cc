@@ -29,11 +29,22 @@ std::string formal_name(const std::vector<XmlElement>& elements) {
   return {};
 }
 
+// The identifier of a whole item ends with the revision, and with "N", "U" or "A" for the kind of update:
+// that is no part of the id that all revisions share.
+std::string without_revision(std::string id, const XmlElement& revision) {
+  const std::string number = line_of(revision);
+  if (number.empty()) return id;
+  for (const std::string& ending : {":" + number + std::string(revision.attribute("Update")), ":" + number}) {
+    if (id.ends_with(ending)) return id.substr(0, id.size() - ending.size());
+  }
+  return id;
+}
+
 std::string id_of(const XmlElement& item) {
   const XmlElement parts = item.at("Identification/NewsIdentifier");
   std::string id = line_of(parts.child("PublicIdentifier"));
   const auto colons = std::count(id.begin(), id.end(), ':');
-  if (!id.empty() && colons + 1 >= kWholeIdentifier) return id;
+  if (!id.empty() && colons + 1 >= kWholeIdentifier) return without_revision(id, parts.child("RevisionId"));
   // Some write only what all of their items share; an id of several articles is none.
   const std::string date = line_of(parts.child("DateId")), name = line_of(parts.child("NewsItemId"));
   if (name.empty()) return {};
@@ -73,6 +84,16 @@ void take_lines(const XmlElement& item, RawArticle& out) {
   }
 }
 
+// An embargo ends where the status is said to change.
+void take_publishing(const XmlElement& item, const XmlElement& management, RawArticle& out) {
+  out.status = formal_name(management.children("Status"));
+  const XmlElement change = management.child("StatusWillChange");
+  if (equal_no_case(out.status, "embargoed") &&
+      equal_no_case(formal_name(change.children("FutureStatus")), "usable"))
+    out.embargo = line_of(change.child("DateAndTime"));
+  out.version = line_of(item.at("Identification/NewsIdentifier/RevisionId"));
+}
+
 }  // namespace
 
 void read_newsml1(const XmlElement& item, RawArticle& out) {
@@ -93,7 +114,7 @@ void read_newsml1(const XmlElement& item, RawArticle& out) {
   out.lang = formal_name(item.descendants("Language"));
   if (out.lang.empty()) out.lang = item.child("NewsComponent").lang();
   for (const XmlElement& component : item.children("NewsComponent")) take_contents(component, 0, out.body);
-  keep_status(out, formal_name(management.children("Status")));
+  take_publishing(item, management, out);
 }
 
 }  // namespace news

@@ -66,6 +66,23 @@ void take_dates(const XmlElement& item, RawArticle& out) {
   if (out.updated == out.published) out.updated.clear();
 }
 
+std::string status_of(const XmlElement& item) {
+  const XmlElement status = item.at("itemMeta/pubStatus");
+  return std::string(status_code(status.attribute(status.attribute("qcode").empty() ? "uri" : "qcode")));
+}
+
+bool is_held(std::string_view status) {
+  return publishing_status_from(status).value_or(PublishingStatus::usable) != PublishingStatus::usable;
+}
+
+// An empty element is an embargo without a known end.
+void take_embargo(const XmlElement& item, RawArticle& out) {
+  const XmlElement embargoed = item.at("itemMeta/embargoed");
+  if (!embargoed) return;
+  out.embargo = line_of(embargoed);
+  if (out.embargo.empty() && !is_held(out.status)) out.status = "withheld";
+}
+
 void take_people(const XmlElement& meta, RawArticle& out) {
   for (const XmlElement& by : meta.children("by")) out.byline.push_back(line_of(by));
   std::erase(out.byline, "");
@@ -91,8 +108,10 @@ bool read_newsml_g2(const XmlElement& item, RawArticle& out) {
   const XmlElement set = item.child("contentSet");
   auto contents = set.children("inlineXML");
   for (const XmlElement& data : set.children("inlineData")) contents.push_back(data);
-  if (contents.empty()) return false;
-  XmlElement content = contents.front();
+  out.status = status_of(item);
+  // To say that an item is cancelled no content is needed.
+  if (contents.empty() && (!is_held(out.status) || !set.children().empty())) return false;
+  XmlElement content = contents.empty() ? XmlElement() : contents.front();
   for (const XmlElement& candidate : contents) {
     out.body = content_text(candidate);
     if (trim(out.body).empty()) continue;
@@ -110,9 +129,8 @@ bool read_newsml_g2(const XmlElement& item, RawArticle& out) {
   for (const XmlElement& keyword : meta.children("keyword")) out.tags.push_back(line_of(keyword));
   out.lang = fold_space(meta.child("language").attribute("tag"));
   if (out.lang.empty()) out.lang = item.lang();
-  keep_status(out, item.at("itemMeta/pubStatus").attribute("qcode"));
-  keep_extra(out, "embargoed", item.at("itemMeta/embargoed").text());
-  keep_extra(out, "version", item.attribute("version"));
+  take_embargo(item, out);
+  out.version = item.attribute("version");
   return true;
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "common/identity.h"
@@ -13,6 +14,7 @@
 #include "indexer/encoding.h"
 #include "indexer/html_text.h"
 #include "indexer/language_tag.h"
+#include "indexer/publishing_fields.h"
 
 namespace news {
 namespace {
@@ -204,11 +206,14 @@ Article normalise(RawArticle&& raw, const ReadOptions& options, const Date& late
   if (article.category.empty()) article.category = clean_line(options.category);
   article.tags = tags_of(raw);
   take_language(raw, options, article, warnings);
+  take_publishing_fields(raw, options, article, warnings);
   article.file = std::move(raw.file);
-  article.extra = std::move(raw.extra);
+  article.extra.insert(article.extra.end(), std::make_move_iterator(raw.extra.begin()),
+                       std::make_move_iterator(raw.extra.end()));
   sort_extra(article.extra);
   drop_derived_id(article);
-  if (article.title.empty() && article.body.empty()) {
+  // A word that an article is cancelled needs no text.
+  if (article.title.empty() && article.body.empty() && article.status == PublishingStatus::usable) {
     warnings.push_back({"empty", "the article has neither a title nor a body"});
   }
   return article;

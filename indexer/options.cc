@@ -104,6 +104,7 @@ void add_building(CLI::App& app, Options& o, Typed& typed) {
          "auto, direct (tables written by newsidx itself: fast) or api (by Xapian: slow, for comparison)")
       ->check(CLI::IsMember({"auto", "direct", "api"}).description(""))
       ->type_name("NAME");
+  app.add_flag("--no-history", o.no_history, "do not keep versions that give way to newer ones");
   app.add_option("--report", typed.report, "json: the counts as one object on standard output")
       ->check(CLI::IsMember({"text", "json"}).description(""))
       ->type_name("FORM");
@@ -158,8 +159,10 @@ void define_index_commands(CLI::App& app, Options& o) {
   app.add_subcommand("check", "verify the index; exit 0 only if it is sound");
   add_waiting(*app.add_subcommand("optimize", "merge all segments into one and compact it"), o);
 
-  app.add_subcommand("export", "write articles of the index as canonical JSON lines")
-      ->add_option("QUERY", o.query, "as for newssearch; after -- if it begins with a dash");
+  CLI::App* exported = app.add_subcommand("export", "write articles of the index as canonical JSON lines");
+  exported->add_flag("--versions", o.all_versions,
+                     "all versions of each article, the oldest first; withheld and cancelled ones too");
+  exported->add_option("QUERY", o.query, "as for newssearch; after -- if it begins with a dash");
 
   CLI::App* remove = app.add_subcommand("remove", "remove articles by their ids");
   remove->add_option("ID", o.ids, "ids as search shows them; after -- if they begin with a dash");

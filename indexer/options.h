@@ -46,6 +46,8 @@ struct Options {
   // sync.
   bool prune = false;
   bool force = false;
+  bool no_history = false;    // add, sync: versions that give way are not kept
+  bool all_versions = false;  // export
 
   // status, failures.
   bool json = false;

@@ -4,6 +4,8 @@
 #include <filesystem>
 
 #include "common/identity.h"
+#include "common/stored_article.h"
+#include "indexer/version_writer.h"
 
 namespace news {
 namespace {
@@ -22,6 +24,25 @@ uint64_t stable_hash(const std::string& text) {
   return hash;
 }
 
+// What the index holds, seen by its writer.
+class WriterVersions : public PublishedVersions {
+ public:
+  explicit WriterVersions(IndexWriter& writer) : writer_(writer) {}
+  std::optional<StoredVersion> find(const std::string& identity) override { return writer_.find(identity); }
+  StoredArticle read(const std::string& identity, const StoredVersion& stored) override {
+    return writer_.read(identity, stored);
+  }
+  std::optional<KeptVersion> held(const std::string& identity) override {
+    return writer_.versions().held(identity);
+  }
+  bool knows(const std::string& identity, const std::string& digest) override {
+    return writer_.versions().knows(identity, digest);
+  }
+
+ private:
+  IndexWriter& writer_;
+};
+
 }  // namespace
 
 Pipeline::Pipeline(IndexWriter& writer, const PipelineOptions& options, int64_t added, Published published)
@@ -29,12 +50,19 @@ Pipeline::Pipeline(IndexWriter& writer, const PipelineOptions& options, int64_t 
       options_(options),
       added_(added),
       published_(std::move(published)),
-      classifier_([this](const std::string& identity) { return writer_.find(identity); }),
+      versions_(std::make_unique<WriterVersions>(writer)),
+      classifier_(*versions_, added),
       // The bound is kept here, by publishing; a builder's own bound is only a second line of defence.
       workers_(std::make_unique<BuilderWorkers>(
           options.jobs, queue_bytes(options),
-          [bound = options.memory, kind = options.writer, &ops = writer.ops()](const std::string& directory) {
-            return make_segment_builder(directory, bound, kind, ops);
+          [bound = options.memory, kind = options.writer, keep = options.keep_versions, added,
+           &writer](const std::string& directory) {
+            auto builder = make_segment_builder(directory, bound, kind, writer.ops());
+            if (keep)
+              builder->tell_displaced([added, &writer](const std::string& identity, const std::string& data) {
+                writer.versions().keep(identity, article_from_data(data), added);
+              });
+            return builder;
           })),
       last_publication_(std::chrono::steady_clock::now()) {
   options_.memory = std::min(options_.memory, options_.jobs * kMostBuilderMemory);
@@ -52,19 +80,66 @@ Change Pipeline::add(std::string&& identity, Article&& article) {
   PreparedArticle prepared;
   prepared.identity = std::move(identity);
   prepared.version = version_digest(article);
-  const Change change = classifier_.classify(prepared.identity, prepared.version);
-  if (change != Change::unchanged) {
+  const Judgement judgement = classifier_.classify(prepared.identity, prepared.version, article);
+  left_sight_ = judgement.leaves_sight;
+  if (judgement.action != Judgement::Action::none) {
     prepared.article = std::move(article);
-    prepared.added = added_;
-    const size_t worker = stable_hash(prepared.identity) % workers_->size();
-    if (!workers_->is_building(worker)) {
-      segments_.push_back(writer_.reserve_segment());
-      workers_->begin(worker, writer_.paths().building_segment(segments_.back()));
-    }
-    workers_->submit(worker, std::move(prepared));
+    carry_out(judgement, std::move(prepared));
   }
   if (is_due()) publish();
-  return change;
+  return judgement.change;
+}
+
+size_t Pipeline::worker_of(const std::string& identity) const {
+  return stable_hash(identity) % workers_->size();
+}
+
+void Pipeline::submit(PreparedArticle&& prepared) {
+  prepared.added = added_;
+  const size_t worker = worker_of(prepared.identity);
+  if (!workers_->is_building(worker)) {
+    segments_.push_back(writer_.reserve_segment());
+    workers_->begin(worker, writer_.paths().building_segment(segments_.back()));
+  }
+  workers_->submit(worker, std::move(prepared));
+}
+
+void Pipeline::carry_out(const Judgement& judgement, PreparedArticle&& prepared) {
+  VersionWriter& versions = writer_.versions();
+  const std::string& identity = prepared.identity;
+  if (judgement.replaced && options_.keep_versions)
+    versions.keep(identity, judgement.replaced->article, judgement.replaced->added);
+  if (judgement.supersedes_held && options_.keep_versions) versions.supersede(identity);
+  if (judgement.releases_held || (judgement.supersedes_held && !options_.keep_versions))
+    versions.release(identity);
+  switch (judgement.action) {
+    case Judgement::Action::index:
+      return submit(std::move(prepared));
+    case Judgement::Action::keep:
+      if (!options_.keep_versions) return;
+      if (versions.knows(identity, prepared.version)) return;  // the same folder, another night
+      ++tally_.older;
+      return versions.keep(identity, prepared.article, added_);
+    case Judgement::Action::hold: {
+      if (judgement.leaves_builder) workers_->forget(worker_of(identity), identity);
+      const Article& article = prepared.article;
+      const bool embargoed = article.status == PublishingStatus::usable;
+      ++(article.status == PublishingStatus::canceled ? tally_.canceled : tally_.withheld);
+      return versions.hold(identity, article, added_, embargoed ? instant(article.embargo) : 0);
+    }
+    default:
+      return;
+  }
+}
+
+void Pipeline::release_due(
+    const std::function<void(const std::string& identity, Change change, bool leaves)>& added) {
+  for (KeptVersion& version : writer_.versions().due(added_)) {
+    const std::string identity = version.identity;
+    ++tally_.released;
+    const Change change = add(std::string(identity), std::move(version.article));
+    added(identity, change, left_sight_);
+  }
 }
 
 bool Pipeline::is_due() const {

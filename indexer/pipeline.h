@@ -30,8 +30,17 @@ struct PipelineOptions {
   unsigned jobs = 1;
   size_t memory = size_t{256} << 20;  // at most kMostBuilderMemory a job is used
   SegmentWriter writer = SegmentWriter::automatic;
+  bool keep_versions = true;  // that give way to newer ones, or come after them
   // What has been read is published at least this often.
   std::chrono::seconds interval{120};
+};
+
+// What became of versions that are not found, for a run's notes.
+struct VersionTally {
+  uint64_t older = 0;     // kept as older versions of articles, because they came after a newer one
+  uint64_t withheld = 0;  // articles held back: withheld, or under an embargo
+  uint64_t canceled = 0;
+  uint64_t released = 0;  // articles found now because their embargo has passed
 };
 
 // The same input gives the same articles whatever the options: an identity always goes to the same builder
@@ -51,6 +60,11 @@ class Pipeline {
 
   // Takes the next article; `identity` is its identity_of(). May publish before it returns.
   Change add(std::string&& identity, Article&& article);
+  // Adds the articles whose embargo has passed; calls `added` for each.
+  void release_due(const std::function<void(const std::string& identity, Change change, bool leaves)>& added);
+  // Did the last add() take an article out of sight?
+  bool left_sight() const noexcept { return left_sight_; }
+  const VersionTally& tally() const noexcept { return tally_; }
   // Publishes everything that was added.
   void publish();
   // Did the last publication leave segments unmerged because the disk was too full?
@@ -60,12 +74,18 @@ class Pipeline {
 
  private:
   bool is_due() const;
+  void submit(PreparedArticle&& prepared);
+  void carry_out(const Judgement& judgement, PreparedArticle&& prepared);
+  size_t worker_of(const std::string& identity) const;
 
   IndexWriter& writer_;
   PipelineOptions options_;
   int64_t added_;
   Published published_;
+  std::unique_ptr<PublishedVersions> versions_;
   Classifier classifier_;
+  VersionTally tally_;
+  bool left_sight_ = false;
   std::vector<uint32_t> segments_;  // begun since the last publication
   std::unique_ptr<BuilderWorkers> workers_;
   std::chrono::steady_clock::time_point last_publication_;

@@ -15,6 +15,7 @@ struct PreparedArticle {
   std::string identity;  // identity_of(article)
   std::string version;   // version_digest(article)
   int64_t added = 0;     // instant of the run, seconds since 1970
+  bool forget = false;   // the identity is to be dropped; there is no article
   size_t bytes() const;  // of text, for the memory bound
 };
 

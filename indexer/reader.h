@@ -50,6 +50,8 @@ struct RawArticle {
   std::vector<std::string> byline;
   std::vector<std::string> tags;
   std::string published, updated;
+  // As the publisher writes them; an embargo that cannot be read holds the article back.
+  std::string status, version, embargo;
   DateOrigin published_from = DateOrigin::field;    // ignored when published is empty
   LanguageOrigin lang_from = LanguageOrigin::open;  // of canonical records, with the next
   std::string declared_lang;

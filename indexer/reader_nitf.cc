@@ -98,6 +98,14 @@ std::string body_of(const XmlElement& nitf) {
   return text.empty() ? story_text(content) : text;
 }
 
+// An embargo ends with the date of release, if that is not also the date of issue.
+void take_publishing(const XmlElement& head, RawArticle& out) {
+  out.status = first_attribute(head, {{"docdata", "management-status"}});
+  out.version = first_attribute(head, {{"docdata/du-key", "version"}});
+  if (equal_no_case(out.status, "embargoed"))
+    out.embargo = first_attribute(head, {{"docdata/date.release", "norm"}});
+}
+
 RawArticle read_story(const XmlElement& nitf) {
   RawArticle out;
   const XmlElement head = nitf.child("head");
@@ -117,7 +125,7 @@ RawArticle read_story(const XmlElement& nitf) {
   out.lang = nitf.attribute("baselang");
   if (out.lang.empty()) out.lang = nitf.lang();
   out.body = body_of(nitf);
-  keep_status(out, first_attribute(head, {{"docdata", "management-status"}}));
+  take_publishing(head, out);
   return out;
 }
 

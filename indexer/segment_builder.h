@@ -3,8 +3,10 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "indexer/file_ops.h"
 #include "indexer/prepared_article.h"
@@ -14,7 +16,12 @@ namespace news {
 // Not thread-safe: one builder for each thread.
 class SegmentBuilder {
  public:
+  // Takes the stored form of an article that the builder held and that gave way.
+  using Displaced = std::function<void(const std::string& identity, const std::string& data)>;
+
   virtual ~SegmentBuilder() = default;
+  // Who is told, at finish() at the latest, of articles that were replaced or forgotten; nobody if not set.
+  void tell_displaced(Displaced displaced) { displaced_ = std::move(displaced); }
   // Adds an article; one with an identity that this builder holds already replaces it.
   virtual void add(const PreparedArticle& prepared) = 0;
   // Drops an identity if this builder holds it.
@@ -26,6 +33,9 @@ class SegmentBuilder {
   // ends the builder: nothing but the destructor may be called afterwards. Throws Error(io) (disk full and
   // the like); the directory is then useless, and the next writer removes it.
   virtual void finish() = 0;
+
+ protected:
+  Displaced displaced_;
 };
 
 // What the API's builder may hold in memory before it writes to its scratch database, unless told otherwise.

@@ -112,6 +112,7 @@ class ApiSegmentBuilder : public SegmentBuilder {
       }
       const auto held = held_.find(prepared.identity);
       if (held != held_.end()) {
+        tell(prepared.identity, held->second);
         database_.replace_document(held->second, sink.document);
       } else {
         held_.emplace(prepared.identity, database_.add_document(sink.document));
@@ -126,7 +127,10 @@ class ApiSegmentBuilder : public SegmentBuilder {
   void forget(const std::string& identity) override {
     const auto held = held_.find(identity);
     if (held == held_.end()) return;
-    with_xapian("cannot write segment", scratch_, [&] { database_.delete_document(held->second); });
+    with_xapian("cannot write segment", scratch_, [&] {
+      tell(identity, held->second);
+      database_.delete_document(held->second);
+    });
     held_.erase(held);
   }
 
@@ -147,6 +151,10 @@ class ApiSegmentBuilder : public SegmentBuilder {
   }
 
  private:
+  void tell(const std::string& identity, Xapian::docid number) {
+    if (displaced_) displaced_(identity, database_.get_document(number).get_data());
+  }
+
   void spill_if_needed() {
     if (pending_bytes_ < memory_bound_) return;
     with_xapian("cannot write segment", scratch_, [&] { database_.commit(); });

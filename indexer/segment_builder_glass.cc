@@ -104,7 +104,13 @@ class DirectSegmentBuilder : public SegmentBuilder {
     ops_.announce("delete documents of", directory_);
     with_xapian("cannot write segment", directory_, [&] {
       Xapian::WritableDatabase database(directory_, Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
-      for (const Xapian::docid number : dropped_) database.delete_document(number);
+      for (const Xapian::docid number : dropped_) {
+        if (displaced_) {
+          const Xapian::Document document = database.get_document(number);
+          displaced_(document.get_value(static_cast<Xapian::valueno>(Slot::identity)), document.get_data());
+        }
+        database.delete_document(number);
+      }
       database.commit();
     });
   }

@@ -9,6 +9,7 @@
 #include "common/utf8.h"
 #include "indexer/agency_text.h"
 #include "indexer/line_reader.h"
+#include "indexer/wire_slug.h"
 
 namespace news {
 namespace {
@@ -76,7 +77,9 @@ class Message {
  public:
   Message(std::string_view head, std::string_view text, std::string_view trailer)
       : head_(clean_lines(head)), lines_(clean_lines(text)), typeset_(head.find('\x1f') != kNpos) {
-    read_date(bare(trailer));
+    const std::string line = bare(trailer);
+    read_date(line);
+    is_ap_ = line.starts_with("AP-");
   }
 
   RawArticle read() {
@@ -84,6 +87,8 @@ class Message {
     typeset_ ? read_typeset_head() : read_plain_head();
     out_.body = unwrap(lines_, kIndent);
     read_source();
+    if (out_.source.empty() && is_ap_) out_.source = "AP";
+    if (typeset_) read_version();
     return std::move(out_);
   }
 
@@ -139,7 +144,8 @@ class Message {
       while (i < lines_.size() && is_blank(lines_[i])) ++i;
     };
     skip_blank();
-    if (i < lines_.size()) keep_extra(out_, "slug", bare(lines_[i++]));
+    if (i < lines_.size()) slug_ = bare(lines_[i++]);
+    keep_extra(out_, "slug", slug_);
     const bool has_body =
         std::any_of(lines_.begin() + static_cast<std::ptrdiff_t>(std::min(i, lines_.size())), lines_.end(),
                     [](const std::string& line) { return is_indented(line) && !is_blank(line); });
@@ -168,6 +174,19 @@ class Message {
         line.replace(dash, 3, " — ");
     }
     lines_.insert(lines_.begin(), rest.begin(), rest.end());
+  }
+
+  // Leads, writethrus and kills of a story have its keywords; on another day the same keywords are another
+  // story.
+  void read_version() {
+    const WireSlug slug = read_wire_slug(slug_);
+    if (slug.is_killed || is_kill_mark(out_.title))
+      out_.status = "canceled";
+    else if (slug.is_withheld)
+      out_.status = "withheld";
+    if (slug.story.empty() || out_.published.empty()) return;
+    out_.id = slug.story + '/' + out_.published.substr(0, out_.published.find('T'));
+    if (out_.status.empty()) out_.version = std::to_string(slug.version.value_or(0));
   }
 
   // IPTC 7901 as German-language agencies write it: subjects in the head, headline and byline in the first
@@ -225,6 +244,8 @@ class Message {
 
   Lines head_, lines_;
   bool typeset_;
+  bool is_ap_ = false;
+  std::string slug_;
   RawArticle out_;
 };
 

@@ -271,6 +271,7 @@ class CommandLine {
     value("--kwic", "N", "List every match with N columns of text on each side",
           [this](const std::string& given) { to_.kwic = context_from(given); });
     text("--show", "ID", "Print the whole article", to_.show);
+    text("--history", "ID", "Print all versions of an article, and what changed between them", to_.history);
     text("--batch", "FILE", "One query a line, or label, tab, query; - is standard input", to_.batch);
   }
 
@@ -314,6 +315,7 @@ void refuse_contradictions(const SearchOptions& options, bool limited) {
   if (options.count) asked.push_back("--count");
   if (!options.by.empty()) asked.push_back("--by");
   if (!options.show.empty()) asked.push_back("--show");
+  if (!options.history.empty()) asked.push_back("--history");
   if (options.kwic > 0 && !asked.empty()) asked.push_back("--kwic");
   if (asked.size() > 1) throw mistake(fmt::format("{} and {} do not go together", asked[0], asked[1]));
   if (!options.batch.empty() && !asked.empty())
@@ -330,9 +332,10 @@ void refuse_contradictions(const SearchOptions& options, bool limited) {
   if (!options.synonyms.empty() && options.no_synonyms)
     throw mistake("--synonyms and --no-synonyms do not go together");
   if (options.all && limited) throw mistake("--all and --limit do not go together");
-  if (options.explain && !options.show.empty()) throw mistake("--explain and --show do not go together");
+  const std::string article = !options.show.empty() ? "--show" : !options.history.empty() ? "--history" : "";
+  if (options.explain && !article.empty()) throw mistake("--explain and " + article + " do not go together");
   const bool has_query = !options.query.empty();
-  if (has_query && !options.show.empty()) throw mistake("--show takes an id and no query");
+  if (has_query && !article.empty()) throw mistake(article + " takes an id and no query");
   if (has_query && !options.batch.empty())
     throw mistake("--batch reads its queries from the file; give none beside it");
   const FormatRow& format = format_row(options.format);
@@ -340,6 +343,8 @@ void refuse_contradictions(const SearchOptions& options, bool limited) {
     throw mistake(fmt::format("--format {} has no form for --by", format.name));
   if (options.kwic > 0 && !format.lines)
     throw mistake(fmt::format("--format {} has no form for --kwic", format.name));
+  if (!options.history.empty() && !format.versions)
+    throw mistake(fmt::format("--format {} has no form for --history", format.name));
   if (!options.show.empty() && !format.articles) {
     throw mistake(fmt::format("--format {} has no form for --show", format.name));
   }
@@ -350,7 +355,7 @@ bool asks_something(const SearchOptions& options) {
   const bool filtered = !options.sources.empty() || !options.categories.empty() || !options.langs.empty() ||
                         !options.since.empty() || !options.until.empty();
   return !options.query.empty() || filtered || options.count || options.all || !options.by.empty() ||
-         !options.show.empty() || !options.batch.empty();
+         !options.show.empty() || !options.history.empty() || !options.batch.empty();
 }
 
 }  // namespace

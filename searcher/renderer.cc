@@ -13,13 +13,13 @@ namespace news {
 namespace {
 
 constexpr FormatRow kFormats[] = {
-    {OutputFormat::text, "text", true, true, true, make_text_renderer},
-    {OutputFormat::json, "json", true, true, true, make_json_renderer},
-    {OutputFormat::jsonl, "jsonl", true, true, true, make_jsonl_renderer},
-    {OutputFormat::csv, "csv", true, true, true, make_csv_renderer},
-    {OutputFormat::tsv, "tsv", true, true, true, make_tsv_renderer},
-    {OutputFormat::ids, "ids", false, true, false, make_ids_renderer},
-    {OutputFormat::trec, "trec", false, false, false, make_trec_renderer},
+    {OutputFormat::text, "text", true, true, true, true, make_text_renderer},
+    {OutputFormat::json, "json", true, true, true, true, make_json_renderer},
+    {OutputFormat::jsonl, "jsonl", true, true, true, true, make_jsonl_renderer},
+    {OutputFormat::csv, "csv", true, true, true, false, make_csv_renderer},
+    {OutputFormat::tsv, "tsv", true, true, true, false, make_tsv_renderer},
+    {OutputFormat::ids, "ids", false, true, false, false, make_ids_renderer},
+    {OutputFormat::trec, "trec", false, false, false, false, make_trec_renderer},
 };
 
 }  // namespace

@@ -52,6 +52,7 @@ struct FormatRow {
   bool tables;    // has a form for counts (--by)
   bool articles;  // has a form for whole articles (--show)
   bool lines;     // has a form for concordance lines (--kwic)
+  bool versions;  // has a form for versions of an article (--history)
   std::unique_ptr<Renderer> (*make)(const RenderStyle& style, std::FILE* out);
 };
 std::span<const FormatRow> output_formats();

@@ -14,7 +14,9 @@
 #include "searcher/batch.h"
 #include "searcher/explain.h"
 #include "searcher/facets.h"
+#include "searcher/history.h"
 #include "searcher/question.h"
+#include "searcher/render_history.h"
 #include "searcher/renderer.h"
 #include "searcher/search.h"
 #include "searcher/terminal.h"
@@ -40,6 +42,7 @@ class Run {
   int dispatch() {
     if (!options_.batch.empty()) return batch();
     if (!options_.show.empty()) return show();
+    if (!options_.history.empty()) return history();
     read_synonyms();
     const Question question = make_question(query_text(options_), options_, synonyms_);
     if (options_.count) return count(question);
@@ -160,10 +163,21 @@ class Run {
   int show() {
     const std::vector<Article> articles = articles_with_id(index_.root(), options_.show);
     if (articles.empty()) {
-      tell({fmt::format("no article has the id '{}'", printable(options_.show))});
+      const std::string known = why_not_found(index_.root(), options_.show);
+      tell({known.empty() ? fmt::format("no article has the id '{}'", printable(options_.show)) : known});
       return 1;
     }
     make_renderer(options_.format, style_, out_)->show(articles);
+    return 0;
+  }
+
+  int history() {
+    const std::vector<History> histories = histories_of(index_.root(), options_.history);
+    if (histories.empty()) {
+      tell({fmt::format("no article has or had the id '{}'", printable(options_.history))});
+      return 1;
+    }
+    render_histories(options_.format, style_, histories, out_);
     return 0;
   }
 

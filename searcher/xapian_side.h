@@ -54,7 +54,7 @@ RankedQuery expanded_query(const OpenIndex::View& index, QueryCompiler& compiler
 MatchedPage recent_page(const OpenIndex::View& index, const RankedQuery& query, const Question& question,
                         const SearchOptions& options);
 
-// Declared in explain.h, autopsy.h and search.h, and on this side too: explain, autopsy, articles_with_id;
-// and stemmer_of_xapian (common/word_stemmer.h).
+// Declared in explain.h, autopsy.h, search.h and history.h, and on this side too: explain, autopsy,
+// articles_with_id, histories_of, why_not_found; and stemmer_of_xapian (common/word_stemmer.h).
 
 }  // namespace news

@@ -8,6 +8,7 @@
 #include "common/word_stemmer.h"
 #include "searcher/autopsy.h"
 #include "searcher/explain.h"
+#include "searcher/history.h"
 #include "searcher/search.h"
 #include "searcher/xapian_side.h"
 
@@ -74,6 +75,10 @@ Explanation explain(OpenIndex&, const Question&) { throw NeedsXapian(); }
 Autopsy autopsy(OpenIndex&, const Question&) { throw NeedsXapian(); }
 
 std::vector<Article> articles_with_id(const std::string&, const std::string&) { throw NeedsXapian(); }
+
+std::vector<History> histories_of(const std::string&, const std::string&) { throw NeedsXapian(); }
+
+std::string why_not_found(const std::string&, const std::string&) { throw NeedsXapian(); }
 
 std::unique_ptr<WordStemmer> stemmer_of_xapian(const char*) { throw NeedsXapian(); }
 

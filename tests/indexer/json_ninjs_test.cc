@@ -48,12 +48,24 @@ TEST_CASE("ninjs: status, tags and what no field takes", "[indexer][json_ninjs]"
   auto sink = test::read_all(
       read_json,
       R"({"uri":"u","headline":"Head","subject":[{"name":"Sea"}],"keywords":["Ships"],"infosource":[{"name":"Agency"}],
-                     "pubstatus":"Canceled","urgency":3})");
+                     "pubstatus":"Canceled","version":"4","embargoed":"2018-09-02T20:43:40Z","urgency":3})");
   REQUIRE(sink.articles.size() == 1);
   const Article article = test::normal(std::move(sink.articles[0]));
   CHECK(article.tags == std::vector<std::string>{"Sea", "Ships"});
   CHECK(article.source == "Agency");
-  CHECK(article.extra == decltype(article.extra){{"status", "\"canceled\""}, {"urgency", "3"}});
+  CHECK(article.status == PublishingStatus::canceled);
+  CHECK(article.version == 4);
+  CHECK(format(article.embargo) == "2018-09-02T20:43:40Z");
+  CHECK(article.extra == decltype(article.extra){{"urgency", "3"}});
+}
+
+TEST_CASE("ninjs: a word that an item is cancelled needs no text", "[indexer][json_ninjs]") {
+  auto sink =
+      test::read_all(read_json, R"({"uri":"u","pubStatus":"canceled","version":"2","source":"Agency"})");
+  REQUIRE(sink.articles.size() == 1);
+  const Article article = test::normal(std::move(sink.articles[0]));
+  CHECK(article.id == "u");
+  CHECK(article.status == PublishingStatus::canceled);
 }
 
 }  // namespace

@@ -54,9 +54,44 @@ TEST_CASE("NewsML-G2: every field has its element", "[indexer][reader_newsml]") 
   CHECK(format(article.updated) == "2018-09-03T10:00:00+02:00");
   CHECK(article.tags == Names{"Sea", "Ships"});
   CHECK(article.lang == "en");
-  CHECK(article.extra == Extra{{"creator", "[\"al\"]"}, {"status", "\"withheld\""}, {"version", "\"3\""}});
+  CHECK(article.status == PublishingStatus::withheld);
+  CHECK(article.version == 3);
+  CHECK(article.extra == Extra{{"creator", "[\"al\"]"}});
   CHECK(articles[1].body == "Three.");
   CHECK(articles[1].lang == "de");
+}
+
+TEST_CASE("NewsML-G2: what is cancelled needs no content, an embargo an end", "[indexer][reader_newsml]") {
+  const auto item = [](const std::string& meta) {
+    return "<newsItem guid='urn:1' version='7' xmlns='http://iptc.org/std/nar/2006-10-01/'><itemMeta>" +
+           meta + "</itemMeta></newsItem>";
+  };
+  struct Row {
+    std::string meta;
+    PublishingStatus status;
+    std::string embargo;
+  };
+  const std::vector<Row> rows = {
+      {"<pubStatus qcode='stat:canceled'/>", PublishingStatus::canceled, ""},
+      {"<pubStatus uri='http://cv.iptc.org/newscodes/pubstatusg2/canceled'/>", PublishingStatus::canceled,
+       ""},
+      {"<embargoed/><pubStatus qcode='stat:canceled'/>", PublishingStatus::canceled, ""},
+      {"<embargoed>2018-09-02T20:43:40Z</embargoed><pubStatus qcode='stat:withheld'/>",
+       PublishingStatus::withheld, "2018-09-02T20:43:40Z"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.meta);
+    const auto articles = read(item(row.meta));
+    REQUIRE(articles.size() == 1);
+    CHECK(articles[0].status == row.status);
+    CHECK(articles[0].version == 7);
+    CHECK(format(articles[0].embargo) == row.embargo);
+  }
+  CHECK(read(item("<pubStatus qcode='stat:usable'/>")).empty());
+  const std::string text =
+      "<newsItem guid='urn:1' version='1'><itemMeta><embargoed/><pubStatus qcode='stat:usable'/>"
+      "</itemMeta><contentSet><inlineData>x</inlineData></contentSet></newsItem>";
+  CHECK(read(text).at(0).status == PublishingStatus::withheld);
 }
 
 TEST_CASE("NewsML-G2: packages and concepts are known and hold no article", "[indexer][reader_newsml]") {
@@ -70,7 +105,8 @@ std::string first_generation(const std::string& id, const std::string& lines, co
          "ProviderId><DateId>20180902</DateId>"
          "<NewsItemId>7</NewsItemId><PublicIdentifier>" +
          id +
-         "</PublicIdentifier></NewsIdentifier></Identification>"
+         "</PublicIdentifier><RevisionId PreviousRevision='1' "
+         "Update='U'>2</RevisionId></NewsIdentifier></Identification>"
          "<NewsManagement><FirstCreated>20180902T204340+0200</"
          "FirstCreated><ThisRevisionCreated>20180902T204340+0200"
          "</ThisRevisionCreated><Status FormalName='Usable'/></NewsManagement><NewsComponent><NewsLines>" +
@@ -89,7 +125,7 @@ std::string component(const std::string& role, const std::string& content) {
 
 TEST_CASE("NewsML 1: every field has its element", "[indexer][reader_newsml]") {
   const auto articles = read(first_generation(
-      "urn:newsml:agency.example:20180902:7:1",
+      "urn:newsml:agency.example:20180902:7:2U",
       "<HeadLine>Head</HeadLine><ByLine>Ann Lee</ByLine><KeywordLine>Ships</KeywordLine>",
       component("Title", "Head") + component("Lead", "Lead.") +
           component("Body", "&lt;p&gt;One.&lt;/p&gt;&lt;p&gt;Two.&lt;/p&gt;") + component("Caption", "Cap") +
@@ -98,7 +134,8 @@ TEST_CASE("NewsML 1: every field has its element", "[indexer][reader_newsml]") {
                     "<body.content><p>Three.</p></body.content></body></nitf>")));
   REQUIRE(articles.size() == 1);
   const Article& article = articles[0];
-  CHECK(article.id == "urn:newsml:agency.example:20180902:7:1");
+  CHECK(article.id == "urn:newsml:agency.example:20180902:7");
+  CHECK(article.version == 2);
   CHECK(article.title == "Head");
   CHECK(article.body == "Lead.\n\nOne.\n\nTwo.\n\nThree.");
   CHECK(article.byline == Names{"Ann Lee"});
@@ -114,6 +151,17 @@ TEST_CASE("NewsML 1: an id that all items share is completed", "[indexer][reader
   CHECK(read(first_generation("urn:newsml:agency.example", "", "")).at(0).id ==
         "urn:newsml:agency.example:20180902:7");
   CHECK(read(first_generation("", "", "")).at(0).id == "agency.example:20180902:7");
+}
+
+TEST_CASE("NewsML 1: an embargo ends when the status is said to change", "[indexer][reader_newsml]") {
+  std::string text = first_generation("", "<HeadLine>Head</HeadLine>", "");
+  const std::string usable = "<Status FormalName='Usable'/>";
+  text.replace(text.find(usable), usable.size(),
+               "<Status FormalName='Embargoed'/><StatusWillChange><FutureStatus FormalName='Usable'/>"
+               "<DateAndTime>20180903T120000Z</DateAndTime></StatusWillChange>");
+  const Article article = read(text).at(0);
+  CHECK(article.status == PublishingStatus::usable);
+  CHECK(format(article.embargo) == "2018-09-03T12:00:00Z");
 }
 
 TEST_CASE("NewsML 1: what stands for no headline is none", "[indexer][reader_newsml]") {

@@ -46,7 +46,21 @@ TEST_CASE("NITF: every field has its element", "[indexer][reader_nitf]") {
   CHECK(article.category == "Town");
   CHECK(article.tags == Names{"Sea", "Ships", "Harbour", "Rugby"});
   CHECK(article.body == "One.\n\nBetween\n\nTwo.\n\na b");
-  CHECK(article.extra == decltype(article.extra){{"status", "\"canceled\""}});
+  CHECK(article.status == PublishingStatus::canceled);
+  CHECK(article.extra.empty());
+}
+
+TEST_CASE("NITF: an embargo ends with the release", "[indexer][reader_nitf]") {
+  const Article article = read_one(
+      story("<docdata management-status='embargoed'><du-key key='K' version='2'/>"
+            "<date.issue norm='20160908T132446+0100'/><date.release norm='20160909T000100+0100'/></docdata>",
+            "<hedline><hl1>Head</hl1></hedline>", "<p>One.</p>"));
+  CHECK(article.status == PublishingStatus::usable);
+  CHECK(format(article.embargo) == "2016-09-09T00:01:00+01:00");
+  CHECK(article.version == 2);
+  const Article endless = read_one(story("<docdata management-status='embargoed'/>", "", "<p>One.</p>"));
+  CHECK(endless.status == PublishingStatus::withheld);
+  CHECK_FALSE(endless.embargo.known());
 }
 
 TEST_CASE("NITF: a lead that the full text repeats is left out", "[indexer][reader_nitf]") {

@@ -61,6 +61,38 @@ TEST_CASE("ANPA: keywords, headline, notes and byline before the indented text",
   CHECK(article.source == "AP");
   CHECK(format(article.published) == "2013-11-13T15:09:00Z");
   CHECK(article.extra == Extra{{"slug", "\"BC-LT--Story,466\""}});
+  CHECK(article.id == "BC-LT--Story/2013-11-13");
+  CHECK(article.version == 0);
+}
+
+TEST_CASE("ANPA: versions and kills of a story have its id", "[indexer][reader_wire]") {
+  struct Row {
+    std::string slug, title, id;
+    std::optional<uint64_t> version;
+    PublishingStatus status;
+  };
+  const auto usable = PublishingStatus::usable, canceled = PublishingStatus::canceled;
+  const std::vector<Row> rows = {
+      {"BC-X--Story,466", "Head", "BC-X--Story/2013-11-13", 0, usable},
+      {"BC-X--Story, 1st Ld-Writethru,416", "Head", "BC-X--Story/2013-11-13", 1, usable},
+      {"BC-X--Story, 12th Ld", "Head", "BC-X--Story/2013-11-13", 12, usable},
+      {"BC-X--Story, KILL", "Head", "BC-X--Story/2013-11-13", std::nullopt, canceled},
+      {"BC-X--Story,50", "BULLETIN KILL", "BC-X--Story/2013-11-13", std::nullopt, canceled},
+      {"BC-X--Story, Withhold", "Head", "BC-X--Story/2013-11-13", std::nullopt, PublishingStatus::withheld},
+      {"BC-X--Kill Bill, 2nd Take", "Head", "BC-X--Kill Bill/2013-11-13", 0, usable},
+      {"AP-Top-Headlines,176", "Head", "", std::nullopt, usable},
+  };
+  for (const Row& row : rows) {
+    INFO(row.slug);
+    const Article article =
+        read_one("\x16\x16\x01W2870\x1f_asian\r\n\x02^" + row.slug + "<\r\n^" + row.title +
+                 " <\r\n\t   Text.\r\n\x03"
+                 "AP-WF-11-13-13 1509GMT<\r\n\x04");
+    CHECK(article.id == row.id);
+    CHECK(article.source == "AP");
+    CHECK(article.version == row.version);
+    CHECK(article.status == row.status);
+  }
 }
 
 TEST_CASE("ANPA: rows of tables are lines of their own", "[indexer][reader_wire]") {

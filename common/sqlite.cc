@@ -1,4 +1,4 @@
-#include "indexer/sqlite.h"
+#include "common/sqlite.h"
 
 #include <cerrno>
 

@@ -1,4 +1,4 @@
-// A thin layer over SQLite: statements that bind and step, errors as Error. Used by the catalogue alone.
+// A thin layer over SQLite: statements that bind and step. Used by the catalogue and by what keeps versions.
 #pragma once
 
 #include <sqlite3.h>

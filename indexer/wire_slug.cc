@@ -1,0 +1,52 @@
+#include "indexer/wire_slug.h"
+
+#include <algorithm>
+
+#include "common/utf8.h"
+
+namespace news {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// "1st Ld", "2nd Ld-Writethru", "12th Lead".
+std::optional<uint64_t> lead_number(std::string_view mark) {
+  uint64_t number = 0;
+  size_t digits = 0;
+  while (digits < mark.size() && digits < 3 && is_digit(mark[digits]))
+    number = number * 10 + static_cast<uint64_t>(mark[digits++] - '0');
+  const std::string rest = fold_case(mark.substr(digits));
+  for (const std::string_view ending : {"st", "nd", "rd", "th"}) {
+    const std::string_view kind = std::string_view(rest).substr(std::min(ending.size() + 1, rest.size()));
+    if (digits > 0 && rest.starts_with(ending) && (kind.starts_with("ld") || kind.starts_with("lead")))
+      return number;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+bool is_kill_mark(std::string_view line) {
+  const std::string mark = fold_case(trim(line));
+  return mark == "kill" || mark == "bulletin kill" || mark == "mandatory kill" || mark == "advisory kill";
+}
+
+WireSlug read_wire_slug(std::string_view line) {
+  WireSlug slug;
+  const size_t comma = std::min(line.find(','), line.size());
+  const std::string_view story = trim(line.substr(0, comma));
+  if (story.find("--") != std::string_view::npos) slug.story = fold_space(story);
+  slug.version = 0;
+  for (size_t begin = comma; begin < line.size();) {
+    const size_t end = std::min(line.find(',', begin + 1), line.size());
+    const std::string_view mark = trim(line.substr(begin + 1, end - begin - 1));
+    if (const auto number = lead_number(mark)) slug.version = number;
+    slug.is_killed = slug.is_killed || is_kill_mark(mark);
+    slug.is_withheld = slug.is_withheld || fold_case(mark) == "withhold";
+    begin = end;
+  }
+  if (slug.is_killed || slug.is_withheld) slug.version.reset();
+  return slug;
+}
+
+}  // namespace news

@@ -68,8 +68,10 @@ Error from_sqlite(const SqliteError& error, const std::string& path) {
             "restore it from a backup; without the file all else works, but these versions are lost, and "
             "cancelled articles come back when they are read again"};
   }
-  return {ErrorCode::io, fmt::format("cannot use '{}': {}", printable(path), printable(error.message)),
-          io_error("cannot write", path, error.system_error).hint};
+  // SQLite does not always know what the system said.
+  std::string hint = io_error("cannot write", path, error.system_error).hint;
+  if (hint.empty()) hint = "see that the disk has room and that its directory may be written to";
+  return {ErrorCode::io, fmt::format("cannot use '{}': {}", printable(path), printable(error.message)), hint};
 }
 
 }  // namespace news

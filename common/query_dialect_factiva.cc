@@ -118,11 +118,7 @@ class FactivaParser : public DialectParser {
   Operand operand() override {
     const Piece piece = peek();
     if (piece.kind == PieceKind::open) return bracket();
-    if (piece.kind == PieceKind::quoted) {
-      take();
-      const SignedText text = with_our_signs(piece.text, kSigns);
-      return tree_.phrase(text.text, piece.span, text.wildcards);
-    }
+    if (piece.kind == PieceKind::quoted) return quoted_text(kSigns);
     const std::string& low = piece.low;
     if (low == "date" || low == "upd") return date_clause();
     if (low.starts_with("wc") &&
@@ -207,7 +203,7 @@ class FactivaParser : public DialectParser {
   }
 
   Operand whole_values(Operand value, std::string_view field_name, const Piece& name) {
-    tree_.note(name.span, fmt::format("compares whole values here, as {}: does", field_name));
+    note_whole_values(name.span, field_name);
     return tree_.as_values(std::move(value), field(field_name), name.span);
   }
 

@@ -1,10 +1,10 @@
 #include "common/query_dialect_lexer.h"
 
 #include <fmt/format.h>
-#include <unicode/uchar.h>
 
 #include <charconv>
 
+#include "common/query_cursor.h"
 #include "common/query_lexer.h"
 #include "common/utf8.h"
 
@@ -12,19 +12,14 @@ namespace news {
 
 namespace {
 
-bool is_space(char32_t c) noexcept {
-  return c <= 0x20 || c == 0x7F || (c >= 0x80 && c <= 0xA0) || c == 0xFEFF ||
-         (c >= 0x1680 && u_isUWhiteSpace(static_cast<UChar32>(c)));
-}
-
-class Cutter {
+class Cutter : private QueryCursor {
  public:
-  Cutter(std::string_view query, const PieceRules& rules) : query_(query), rules_(rules) {}
+  Cutter(std::string_view query, const PieceRules& rules) : QueryCursor(query), rules_(rules) {}
 
   std::vector<Piece> run() {
     for (;;) {
       const size_t before = pos_;
-      while (pos_ < query_.size() && is_space(at(pos_))) pos_ = after(pos_);
+      skip_space();
       const bool glued = pos_ > 0 && pos_ == before;
       if (pos_ == query_.size()) break;
       if (found_.size() == kMaxLexemes)
@@ -37,11 +32,6 @@ class Cutter {
   }
 
  private:
-  char32_t at(size_t pos) const noexcept { return pos < query_.size() ? decode(query_, pos) : 0; }
-  size_t after(size_t pos) const noexcept {
-    decode(query_, pos);
-    return pos;
-  }
   bool is_quote(char32_t c) const noexcept {
     if (c == '"' || c == 0xFF02) return true;
     return rules_.curly_in_quotes && ((c >= 0x201C && c <= 0x201F) || c == 0xAB || c == 0xBB);
@@ -73,7 +63,7 @@ class Cutter {
     size_t end = pos_;
     while (end < query_.size()) {
       const char32_t next = at(end);
-      if (is_space(next) || is_open(next) || is_close(next) || is_quote(next) || is_alone(next)) break;
+      if (is_query_space(next) || is_open(next) || is_close(next) || is_quote(next) || is_alone(next)) break;
       end = after(end);
       if (rules_.escapes && next == '\\' && end < query_.size()) end = after(end);
     }
@@ -93,9 +83,7 @@ class Cutter {
     throw query_error(query_, {pos_, begin}, "this quotation mark is never closed");
   }
 
-  std::string_view query_;
   const PieceRules& rules_;
-  size_t pos_ = 0;
   std::vector<Piece> found_;
 };
 

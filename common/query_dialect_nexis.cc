@@ -59,11 +59,7 @@ class NexisParser : public DialectParser {
   Operand operand() override {
     const Piece piece = peek();
     if (piece.kind == PieceKind::open) return bracket();
-    if (piece.kind == PieceKind::quoted) {
-      take();
-      const SignedText text = with_our_signs(piece.text, kSigns);
-      return tree_.phrase(text.text, piece.span, text.wildcards);
-    }
+    if (piece.kind == PieceKind::quoted) return quoted_text(kSigns);
     if (const Operand compared = comparison_clause(); compared || peek().span.begin != piece.span.begin)
       return compared;
     if (opens_behind_name()) return function(piece);
@@ -190,13 +186,11 @@ class NexisParser : public DialectParser {
       default:
         break;
     }
-    const QuerySpan inner = skip_bracket();
-    tree_.note({name.span.begin, inner.end + 1}, "is left out: articles have no such segment here");
-    return std::nullopt;
+    return leave_out(name.span, "is left out: articles have no such segment here");
   }
 
   Operand values(std::string_view field_name, const Piece& name) {
-    tree_.note(name.span, fmt::format("compares whole values here, as {}: does", field_name));
+    note_whole_values(name.span, field_name);
     in_values_ = true;
     Operand inner = bracket();
     in_values_ = false;

@@ -117,6 +117,22 @@ QuerySpan DialectParser::skip_bracket() {
   }
 }
 
+Operand DialectParser::leave_out(QuerySpan name, const std::string& reason) {
+  const QuerySpan inner = skip_bracket();
+  tree_.note({name.begin, inner.end + 1}, reason);
+  return std::nullopt;
+}
+
+Operand DialectParser::quoted_text(const WildcardSigns& signs) {
+  const Piece piece = take();
+  const SignedText text = with_our_signs(piece.text, signs);
+  return tree_.phrase(text.text, piece.span, text.wildcards);
+}
+
+void DialectParser::note_whole_values(QuerySpan name, std::string_view field_name) {
+  tree_.note(name, fmt::format("compares whole values here, as {}: does", field_name));
+}
+
 InfixOperator DialectParser::at_distance(const Relation& relation, std::string_view digits, int level,
                                          size_t pieces) const {
   const uint32_t number = small_number(digits);

@@ -61,6 +61,11 @@ class DialectParser {
   // Takes pieces up to the closing bracket that belongs to the opening one that is next, and gives what lies
   // between.
   QuerySpan skip_bracket();
+  // The bracket behind `name`, which was taken, gives nothing, and a note on both says why.
+  Operand leave_out(QuerySpan name, const std::string& reason);
+  // Quoted text, which is the next piece: these very words.
+  Operand quoted_text(const WildcardSigns& signs);
+  void note_whole_values(QuerySpan name, std::string_view field_name);
 
   const Piece& peek(size_t ahead = 0) const { return pieces_[std::min(at_ + ahead, pieces_.size() - 1)]; }
   Piece take() { return pieces_[at_ + 1 < pieces_.size() ? at_++ : at_]; }

@@ -212,15 +212,12 @@ class ProquestParser : public DialectParser {
       default:
         break;
     }
-    const QuerySpan inner = skip_bracket();
-    tree_.note({name.span.begin, inner.end + 1}, "is left out: articles have no such field here");
-    return std::nullopt;
+    return leave_out(name.span, "is left out: articles have no such field here");
   }
 
   // Words side by side are one value.
   Operand values(std::string_view field_name, const Piece& name) {
-    if (field_name != "lang" && field_name != "id")
-      tree_.note(name.span, fmt::format("compares whole values here, as {}: does", field_name));
+    if (field_name != "lang" && field_name != "id") note_whole_values(name.span, field_name);
     const QuerySpan inner = skip_bracket();
     Operand any;
     for (const QuerySpan part : split_by_or(inner)) {

@@ -7,18 +7,13 @@
 #include <string>
 
 #include "common/analysis.h"
+#include "common/query_cursor.h"
 #include "common/suggest.h"
 #include "common/utf8.h"
 
 namespace news {
 
 namespace {
-
-// Controls separate too: there is nothing to search in them.
-bool is_space(char32_t c) noexcept {
-  if (c <= 0x20 || c == 0x7F) return true;
-  return (c >= 0x80 && c <= 0xA0) || c == 0xFEFF || (c >= 0x1680 && u_isUWhiteSpace(static_cast<UChar32>(c)));
-}
 
 bool is_open(char32_t c) noexcept { return c == '(' || c == 0xFF08; }
 bool is_close(char32_t c) noexcept { return c == ')' || c == 0xFF09; }
@@ -36,9 +31,9 @@ bool is_equals(char32_t c) noexcept { return c == '=' || c == 0xFF1D; }
 bool is_letter(char32_t c) noexcept { return u_isalpha(static_cast<UChar32>(c)) != 0 && !is_cjk(c); }
 bool is_letter_or_digit(char32_t c) noexcept { return u_isalnum(static_cast<UChar32>(c)) != 0; }
 
-class Lexer {
+class Lexer : private QueryCursor {
  public:
-  explicit Lexer(std::string_view query) : query_(query) {}
+  explicit Lexer(std::string_view query) : QueryCursor(query) {}
 
   std::vector<Lexeme> run() {
     for (;;) {
@@ -58,16 +53,6 @@ class Lexer {
   }
 
  private:
-  char32_t at(size_t pos) const noexcept { return pos < query_.size() ? decode(query_, pos) : 0; }
-  size_t after(size_t pos) const noexcept {
-    decode(query_, pos);
-    return pos;
-  }
-
-  void skip_space() {
-    while (pos_ < query_.size() && is_space(at(pos_))) pos_ = after(pos_);
-  }
-
   void push(LexKind kind, size_t end, std::string_view text = {}, const Field* field = nullptr) {
     found_.push_back({kind, {pos_, end}, text, field, false, {}, {}});
     pos_ = end;
@@ -103,7 +88,7 @@ class Lexer {
   // apostrophe.
   bool single_quoted() {
     const size_t begin = after(pos_);
-    if (is_space(at(begin)) || begin < no_partner_until_) return false;
+    if (is_query_space(at(begin)) || begin < no_partner_until_) return false;
     size_t end = begin;
     for (; end < query_.size(); end = after(end)) {
       const char32_t c = at(end);
@@ -120,7 +105,7 @@ class Lexer {
   bool minus() {
     const size_t next = after(pos_);
     const char32_t c = at(next);
-    if (next == query_.size() || is_space(c) || is_minus(c) || is_close(c)) return false;
+    if (next == query_.size() || is_query_space(c) || is_minus(c) || is_close(c)) return false;
     push(LexKind::minus, next);
     return true;
   }
@@ -138,7 +123,7 @@ class Lexer {
     size_t end = pos_;
     while (end < query_.size()) {
       const char32_t c = at(end);
-      if (is_space(c) || is_open(c) || is_close(c) || is_quote(c)) break;
+      if (is_query_space(c) || is_open(c) || is_close(c) || is_quote(c)) break;
       end = after(end);
     }
     return end;
@@ -173,7 +158,7 @@ class Lexer {
       return push(LexKind::value, end, query_.substr(pos_, end - pos_));
     }
     const NameEnd inner = name_end();
-    if (inner.colon > pos_ && find_field(lower_name(inner)) && !is_space(at(after(inner.colon))) &&
+    if (inner.colon > pos_ && find_field(lower_name(inner)) && !is_query_space(at(after(inner.colon))) &&
         after(inner.colon) < query_.size()) {
       throw query_error(
           query_, {pos_, after(inner.colon)}, "a field cannot stand within another field",
@@ -193,7 +178,7 @@ class Lexer {
     size_t end = pos_;
     while (end < query_.size()) {
       const char32_t c = at(end);
-      if (is_space(c) || is_quote(c) || (is_close(c) && depth == 0)) break;
+      if (is_query_space(c) || is_quote(c) || (is_close(c) && depth == 0)) break;
       if (is_open(c)) ++depth;
       if (is_close(c)) --depth;
       end = after(end);
@@ -235,7 +220,7 @@ class Lexer {
     if (name.colon == pos_ || is_address(query_.substr(pos_, 64))) return false;
     const size_t value = after(name.colon);
     const char32_t next = at(value);
-    if (value == query_.size() || is_space(next) || is_colon(next) || is_close(next)) return false;
+    if (value == query_.size() || is_query_space(next) || is_colon(next) || is_close(next)) return false;
     const Field* known = find_field(lower_name(name));
     if (known && known->kind != FieldKind::none) {
       push(LexKind::field, value, query_.substr(name.begin, name.colon - name.begin), known);
@@ -278,8 +263,6 @@ class Lexer {
     return query_error(query_, {pos_, value}, fmt::format("there is no field '{}'", text), hint);
   }
 
-  std::string_view query_;
-  size_t pos_ = 0;
   size_t no_partner_until_ = 0;  // of a single opening mark: keeps the search for it linear
   std::vector<Lexeme> found_;
 };

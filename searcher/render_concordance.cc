@@ -6,6 +6,7 @@
 #include "common/json.h"
 #include "common/utf8.h"
 #include "searcher/concordance.h"
+#include "searcher/json_list.h"
 #include "searcher/renderer.h"
 #include "searcher/table_line.h"
 #include "searcher/text_page.h"
@@ -75,7 +76,7 @@ class TableLines : public ConcordanceRenderer {
 
   void begin(const Results&) override {
     if (!header_) return;
-    put(out_, labelled("label")
+    put(out_, labelled_line(separator_, label_, "label")
                   .names({"id", "source", "published", "part", "paragraph", "begin", "end", "before", "hit",
                           "after"})
                   .finish());
@@ -83,19 +84,13 @@ class TableLines : public ConcordanceRenderer {
 
  protected:
   void line(const Article& article, const ConcordanceLine& line) override {
-    TableLine record = labelled(label_);
+    TableLine record = labelled_line(separator_, label_, label_);
     record.text(article.id).text(article.source).text(format(article.published)).text(line.part);
     record.number(uint64_t{line.paragraph}).number(uint64_t{line.begin}).number(uint64_t{line.end});
     put(out_, record.text(line.before).text(line.hit).text(line.after).finish());
   }
 
  private:
-  TableLine labelled(std::string_view first) const {
-    TableLine line(separator_);
-    if (!label_.empty()) line.text(first);
-    return line;
-  }
-
   Separator separator_;
   std::FILE* out_;
   std::string label_;
@@ -106,29 +101,13 @@ class JsonLines : public ConcordanceRenderer {
  public:
   // `whole`: one object around all lines.
   JsonLines(bool whole, const RenderStyle& style, std::FILE* out)
-      : whole_(whole), out_(out), label_(style.label) {}
+      : whole_(whole), out_(out), list_(out), label_(style.label) {}
 
   void begin(const Results& results) override {
-    first_ = true;
-    if (!whole_) return;
-    std::string text;
-    json::Writer writer(text);
-    writer.begin_object();
-    writer.optional("label", label_);
-    writer.key("query");
-    writer.string(results.query);
-    writer.key("total");
-    writer.number(results.total);
-    writer.key("total_is_exact");
-    writer.boolean(results.total_is_exact);
-    writer.key("seconds");
-    writer.number(results.seconds, 6);
-    writer.key("lines");
-    writer.begin_array();
-    put(out_, escape_controls(text));
+    if (whole_) list_.begin(json_page_opening(results, label_, "lines"));
   }
   void end(const Results&) override {
-    if (whole_) put(out_, first_ ? "]}\n" : "\n]}\n");
+    if (whole_) list_.end("}\n");
   }
 
  protected:
@@ -153,17 +132,15 @@ class JsonLines : public ConcordanceRenderer {
       writer.string(*value);
     }
     writer.end_object();
-    if (whole_) put(out_, first_ ? "\n" : ",\n");
-    first_ = false;
-    put(out_, escape_controls(text));
-    if (!whole_) put(out_, "\n");
+    if (whole_) return list_.item(text);
+    put(out_, escape_controls(text) + "\n");
   }
 
  private:
   bool whole_;
   std::FILE* out_;
+  JsonList list_;
   std::string label_;
-  bool first_ = true;
 };
 
 }  // namespace

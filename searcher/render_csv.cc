@@ -20,7 +20,7 @@ class TableRenderer : public Renderer {
 
   void begin(const Results&) override {
     if (!header_) return;
-    TableLine line = labelled("label");
+    TableLine line = labelled_line(separator_, label_, "label");
     put(out_, line.names({"rank", "score", "id", "title", "source", "published", "category", "url", "byline",
                           "lang", "snippet", "reprints"})
                   .finish());
@@ -28,7 +28,7 @@ class TableRenderer : public Renderer {
 
   void hit(const Hit& hit) override {
     const Article& article = hit.article;
-    TableLine line = labelled(label_);
+    TableLine line = labelled_line(separator_, label_, label_);
     line.number(hit.rank).number(hit.score).text(article.id).text(article.title).text(article.source);
     line.text(format(article.published))
         .text(article.category)
@@ -64,13 +64,6 @@ class TableRenderer : public Renderer {
   }
 
  private:
-  // The label of a batch is the first column; a single query has none.
-  TableLine labelled(std::string_view first) const {
-    TableLine line(separator_);
-    if (!label_.empty()) line.text(first);
-    return line;
-  }
-
   Separator separator_;
   std::FILE* out_;
   std::string label_;

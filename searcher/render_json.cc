@@ -5,6 +5,7 @@
 #include "common/json.h"
 #include "common/stored_article.h"
 #include "common/utf8.h"
+#include "searcher/json_list.h"
 #include "searcher/renderer.h"
 
 namespace news {
@@ -88,32 +89,13 @@ std::string row_object(const FacetRow& row) {
 
 class JsonRenderer : public Renderer {
  public:
-  JsonRenderer(const RenderStyle& style, std::FILE* out) : out_(out), label_(style.label) {}
+  JsonRenderer(const RenderStyle& style, std::FILE* out) : list_(out), label_(style.label) {}
 
-  void begin(const Results& results) override {
-    std::string text;
-    json::Writer writer(text);
-    writer.begin_object();
-    writer.optional("label", label_);
-    writer.key("query");
-    writer.string(results.query);
-    writer.key("total");
-    writer.number(results.total);
-    writer.key("total_is_exact");
-    writer.boolean(results.total_is_exact);
-    writer.key("seconds");
-    writer.number(results.seconds, 6);
-    writer.key("hits");
-    writer.begin_array();
-    put(out_, escape_controls(text));
-    first_ = true;
-  }
+  void begin(const Results& results) override { list_.begin(json_page_opening(results, label_, "hits")); }
 
-  void hit(const Hit& hit) override { item(hit_object(hit, {})); }
+  void hit(const Hit& hit) override { list_.item(hit_object(hit, {})); }
   void end(const Results& results) override {
-    std::string text = first_ ? "]" : "\n]";
-    if (!results.explanation.empty()) text += ",\n\"explain\":" + results.explanation;
-    put(out_, escape_controls(text) + "}\n");
+    list_.end((results.explanation.empty() ? "" : ",\n\"explain\":" + results.explanation) + "}\n");
   }
 
   void facet(const Facet& facet) override {
@@ -129,29 +111,20 @@ class JsonRenderer : public Renderer {
     writer.number(facet.without);
     writer.key("rows");
     writer.begin_array();
-    put(out_, escape_controls(text));
-    first_ = true;
-    for (const FacetRow& row : facet.rows) item(row_object(row));
-    put(out_, first_ ? "]}\n" : "\n]}\n");
+    list_.begin(text);
+    for (const FacetRow& row : facet.rows) list_.item(row_object(row));
+    list_.end("}\n");
   }
 
   void show(const std::vector<Article>& articles) override {
-    put(out_, "[");
-    first_ = true;
-    for (const Article& article : articles) item(to_canonical_json(article));
-    put(out_, first_ ? "]\n" : "\n]\n");
+    list_.begin("[");
+    for (const Article& article : articles) list_.item(to_canonical_json(article));
+    list_.end("\n");
   }
 
  private:
-  void item(const std::string& object) {
-    put(out_, first_ ? "\n" : ",\n");
-    put(out_, escape_controls(object));
-    first_ = false;
-  }
-
-  std::FILE* out_;
+  JsonList list_;
   std::string label_;
-  bool first_ = true;
 };
 
 class JsonLinesRenderer : public Renderer {

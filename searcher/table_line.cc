@@ -56,4 +56,10 @@ TableLine& TableLine::raw(std::string_view cell) {
   return *this;
 }
 
+TableLine labelled_line(Separator separator, std::string_view label, std::string_view first) {
+  TableLine line(separator);
+  if (!label.empty()) line.text(first);
+  return line;
+}
+
 }  // namespace news

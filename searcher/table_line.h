@@ -30,4 +30,8 @@ class TableLine {
   bool first_ = true;
 };
 
+// A line that begins with the label of a batch as its first column, or with `first` = its name; a single
+// query, whose label is empty, has no such column.
+TableLine labelled_line(Separator separator, std::string_view label, std::string_view first);
+
 }  // namespace news

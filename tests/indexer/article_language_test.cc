@@ -3,11 +3,10 @@
 #include <catch2/catch.hpp>
 
 #include "common/identity.h"
-#include "common/json.h"
 #include "common/stored_article.h"
 #include "indexer/common_words.h"
-#include "indexer/json_schemas.h"
 #include "indexer/language_detector.h"
+#include "tests/support/reading_again.h"
 #include "tests/support/records.h"
 
 namespace news {
@@ -238,17 +237,6 @@ TEST_CASE("what was found makes no other article and no new version", "[indexer]
   CHECK(version_digest(article_with("fr", text_in("de"))) != version);
 }
 
-// As export writes it and add reads it.
-Article again(const Article& article, const ReadOptions& options = {}) {
-  json::Value value;
-  json::ParseError error;
-  REQUIRE(json::parse(to_canonical_json(article), value, error));
-  RawArticle raw;
-  REQUIRE(read_json_record(value, {}, raw));
-  REQUIRE(raw.canonical);
-  return test::normal(std::move(raw), options);
-}
-
 TEST_CASE("an exported article keeps its language and where it came from", "[indexer][language]") {
   for (const char* declared : {"", "en"}) {
     Article article = article_with(declared, text_in("de"));
@@ -258,7 +246,7 @@ TEST_CASE("an exported article keeps its language and where it came from", "[ind
     CHECK((line.find(R"("lang_declared":"en")") != std::string::npos) == (declared[0] != '\0'));
     ReadOptions options;
     options.lang = "fr";
-    CHECK(again(article, options) == article);
+    CHECK(test::again(article, options) == article);
     CHECK(article_from_data(line).declared_lang == declared);
     CHECK(shown_article_from_data(line).lang == "de");
   }
@@ -270,7 +258,7 @@ TEST_CASE("an exported article keeps its language and where it came from", "[ind
   const Article fixed = test::normal(raw, as_declared);
   CHECK(fixed.lang_from == LanguageOrigin::declared);
   CHECK(to_canonical_json(fixed).find(R"("lang":"en","lang_from":"declared")") != std::string::npos);
-  CHECK(again(fixed) == fixed);
+  CHECK(test::again(fixed) == fixed);
 }
 
 TEST_CASE("common words tell four languages and no others", "[indexer][language]") {

@@ -3,26 +3,13 @@
 #include <catch2/catch.hpp>
 
 #include "common/identity.h"
-#include "common/json.h"
-#include "common/stored_article.h"
-#include "indexer/json_schemas.h"
+#include "tests/support/reading_again.h"
 #include "tests/support/records.h"
 
 namespace news {
 namespace {
 
 using Names = std::vector<std::string>;
-
-// The article as export writes it and add reads it.
-Article again(const Article& article) {
-  json::Value value;
-  json::ParseError error;
-  REQUIRE(json::parse(to_canonical_json(article), value, error));
-  RawArticle raw;
-  REQUIRE(read_json_record(value, {}, raw));
-  REQUIRE(raw.canonical);
-  return test::normal(std::move(raw));
-}
 
 Article dated(const std::string& published, std::string* warnings, const ReadOptions& options = {}) {
   RawArticle raw;
@@ -238,9 +225,9 @@ TEST_CASE("an exported article read again is the same", "[indexer][normalise]") 
     for (const RawArticle& record : {raw, marked}) {
       const Article once = test::normal(record);
       if (once.title.empty() && once.body.empty()) continue;
-      CHECK(again(once) == once);
-      CHECK(identity_of(again(once)) == identity_of(once));
-      CHECK(version_digest(again(once)) == version_digest(once));
+      CHECK(test::again(once) == once);
+      CHECK(identity_of(test::again(once)) == identity_of(once));
+      CHECK(version_digest(test::again(once)) == version_digest(once));
     }
   }
 }

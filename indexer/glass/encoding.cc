@@ -107,11 +107,4 @@ uint8_t* put_positions(uint8_t* at, std::span<const uint32_t> positions) noexcep
   return bits.flush();
 }
 
-void pack_positions(std::string& out, std::span<const uint32_t> positions) {
-  const size_t before = out.size();
-  out.resize(before + most_position_bytes(positions.size()));
-  auto* begin = reinterpret_cast<uint8_t*>(out.data());
-  out.resize(static_cast<size_t>(put_positions(begin + before, positions) - begin));
-}
-
 }  // namespace news::glass

@@ -77,7 +77,5 @@ void pack_sortable_string(std::string& out, std::string_view text, bool terminat
 // 2000, in Xapian's variant). Writes at most most_position_bytes() to `at` and returns where it ends.
 uint8_t* put_positions(uint8_t* at, std::span<const uint32_t> positions) noexcept;
 constexpr size_t most_position_bytes(size_t positions) { return kMostUintBytes + 4 * positions + 8; }
-// The same at the end of a string.
-void pack_positions(std::string& out, std::span<const uint32_t> positions);
 
 }  // namespace news::glass

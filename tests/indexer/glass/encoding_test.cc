@@ -60,8 +60,9 @@ TEST_CASE("position lists, compared with entries that Xapian wrote", "[indexer][
   const std::vector<std::pair<std::vector<uint32_t>, const char*>> rows = {
       {{2, 110, 119}, "77 82 c0 1a"}, {{275, 534}, "96 04 13 01 00"}, {{2}, "02"}};
   for (const auto& [positions, expected] : rows) {
-    std::string out;
-    pack_positions(out, positions);
+    std::string out(most_position_bytes(positions.size()), '\0');
+    auto* const begin = reinterpret_cast<uint8_t*>(out.data());
+    out.resize(static_cast<size_t>(put_positions(begin, positions) - begin));
     CHECK(hex(out) == expected);
   }
 }

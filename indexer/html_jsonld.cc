@@ -214,7 +214,8 @@ class LdReader {
   void fill(const Value& object, LdArticle& article) const {
     article.found = true;
     article.headline = text(object, "headline");
-    if (article.headline.empty()) article.headline = text(object, "name");
+    article.name = text(object, "name");
+    if (article.headline.empty()) article.headline = article.name;
     article.description = text(object, "description");
     if (article.description.empty()) article.description = text(object, "alternativeHeadline");
     article.published = text(object, "datePublished");

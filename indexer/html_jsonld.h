@@ -9,7 +9,7 @@ namespace news {
 // Absent members are empty. Texts may hold entities and tags, dates are as written.
 struct LdArticle {
   bool found = false;  // an object of a type that ends in Article, or of a kindred type
-  std::string headline, description, published, updated, section, publisher, url, language, body;
+  std::string headline, name, description, published, updated, section, publisher, url, language, body;
   std::vector<std::string> authors, keywords;
   // Of objects that are no article (a recipe, the page, a video): taken when nothing better is known.
   std::string page_published, page_updated, page_headline;

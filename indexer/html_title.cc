@@ -3,24 +3,22 @@
 #include <algorithm>
 #include <initializer_list>
 
-#include "common/identity.h"
 #include "common/utf8.h"
 #include "indexer/clean_text.h"
+#include "indexer/html_outlet.h"
 #include "indexer/html_text.h"
 
 namespace news {
 namespace {
 
-// What stands between a headline and the name of the outlet.
-constexpr std::string_view kMarks[] = {" | ",  " - ", " – ", " — ", " • ", " · ", " * ",
-                                       " :: ", " » ", "｜",  "|",   "ㅣ",  "--",  "::"};
 constexpr size_t kMostHeadings = 40;  // more belong to lists of other articles
 
 class TitleFinder {
  public:
   explicit TitleFinder(const TitleSources& from)
-      : from_(from), outlet_(letters_of(from.outlet)), host_(letters_of(host_of(from.url))) {
+      : from_(from), outlet_(from.outlet, from.url), known_(from.headings.main) {
     for (const std::string& heading : from.headings.main) headings_.push_back(letters_of(heading));
+    known_.push_back(plain_value(from.metadata.first({"headline"})));
   }
 
   PageTitle run() const {
@@ -28,7 +26,7 @@ class TitleFinder {
     const std::string written = plain_value(from_.metadata.first({"og:title"}));
     const std::string shared = without_outlet(written);
     if (!stated.empty()) return stated_title(stated, shared, shared == written);
-    if (!shared.empty()) return {shared, {}};
+    if (!shared.empty()) return {without_topic(shared), {}};
     for (const std::string& given :
          {plain_value(from_.metadata.first({"twitter:title", "dc.title", "sailthru.title", "parsely-title"})),
           plain_value(from_.ld.page_headline)}) {
@@ -52,34 +50,33 @@ class TitleFinder {
     if (repeats && apart && bare) return {shared, stated};
     if (repeats || right.empty() || right == left) return {stated, {}};
     const auto shown = std::ranges::find(headings_, right);
+    if (shown != headings_.end() && is_other_form(left, right)) return {shared, {}};
     return {stated, shown == headings_.end()
                         ? std::string()
                         : from_.headings.main[static_cast<size_t>(shown - headings_.begin())]};
   }
 
-  bool is_outlet(std::string_view text) const {
-    const std::string name = letters_of(text);
-    constexpr size_t kLeast = 2, kSure = 3;
-    if (name.size() < kLeast) return false;
-    return name == outlet_ || host_.find(name) != std::string::npos ||
-           (outlet_.size() >= kSure && name.find(outlet_) != std::string::npos) ||
-           (name.size() > kSure && outlet_.find(name) != std::string::npos);
+  // Whether a headline of JSON-LD (letters alone) that no heading repeats is the one that is shown but for a
+  // topic before it, or JSON-LD itself calls the article by the one that is shown.
+  bool is_other_form(const std::string& left, const std::string& right) const {
+    return left.ends_with(right) || right.ends_with(left) ||
+           letters_of(without_outlet(plain_value(from_.ld.name))) == right;
   }
 
-  // "Headline - Paper" and "Headline | Paper" without the paper; also without what else follows a heading.
-  std::string without_outlet(std::string title) const {
-    while (title.ends_with(" -") || title.ends_with(" |"))
-      title = trim(std::string_view(title).substr(0, title.size() - 2));
-    for (const std::string_view mark : kMarks) {
-      const size_t last = title.rfind(mark);
-      if (last == std::string::npos || last == 0) continue;
-      const std::string rest = title.substr(0, last);
-      if (is_outlet(std::string_view(title).substr(last + mark.size())) ||
-          std::ranges::count(headings_, letters_of(rest)) > 0)
-        return rest;
+  // "Topic: headline" where the heading has another topic and the headline in an element of its own: that.
+  std::string without_topic(const std::string& title) const {
+    constexpr std::string_view kMarks[] = {": ", " - ", " – ", " | ", " / "};
+    constexpr size_t kLeast = 12;  // letters; less may be the name of a series
+    for (const std::string& part : from_.headings.parts) {
+      if (!title.ends_with(part) || letters_of(part).size() < kLeast) continue;
+      const std::string_view topic = std::string_view(title).substr(0, title.size() - part.size());
+      const bool marked = std::ranges::any_of(kMarks, [&](auto mark) { return topic.ends_with(mark); });
+      if (marked && std::ranges::count(headings_, letters_of(title)) == 0) return part;
     }
     return title;
   }
+
+  std::string without_outlet(const std::string& title) const { return outlet_.removed(title, known_); }
 
   // The longest heading that stands in the title element too; "" if none does.
   std::string confirmed_heading(const std::string& whole) const {
@@ -128,11 +125,22 @@ class TitleFinder {
   }
 
   const TitleSources& from_;
-  std::string outlet_, host_;
+  OutletName outlet_;
+  std::vector<std::string> known_;     // headlines, as they are written
   std::vector<std::string> headings_;  // h1, letters alone
 };
 
 }  // namespace
+
+void PageHeadings::add_part(const HtmlDocument& page, NodeId heading, const std::string& text) {
+  NodeId last = kNoNode;
+  for (NodeId child = page[heading].first_child; child != kNoNode; child = page[child].next) {
+    if (page[child].tag != Tag::text) last = child;
+  }
+  if (last == kNoNode) return;
+  std::string part = page.text_of(last);
+  if (!part.empty() && part.size() < text.size() && text.ends_with(part)) parts.push_back(std::move(part));
+}
 
 PageHeadings::PageHeadings(const HtmlDocument& page) {
   for (NodeId id = 0; id < page.size(); ++id) {
@@ -141,6 +149,7 @@ PageHeadings::PageHeadings(const HtmlDocument& page) {
     std::vector<std::string>& list = tag == Tag::h1 ? main : others;
     if (list.size() >= kMostHeadings) continue;
     std::string text = page.text_of(id);
+    if (tag == Tag::h1) add_part(page, id, text);
     if (!text.empty()) list.push_back(std::move(text));
   }
 }

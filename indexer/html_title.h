@@ -17,6 +17,11 @@ struct PageHeadings {
 
   std::vector<std::string> main;    // h1
   std::vector<std::string> others;  // h2 and h3, the first of them
+  std::vector<std::string>
+      parts;  // of h1 that hold several elements, the last: the headline behind its topic
+
+ private:
+  void add_part(const HtmlDocument& page, NodeId heading, const std::string& text);
 };
 
 struct TitleSources {

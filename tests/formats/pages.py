@@ -60,7 +60,7 @@ def html(scorer):
     for what, name, field, bar in (("html: days of publication", "htmldate", "published", 0.95),
                                    ("html: dates of news sites", "fundus", "published", 0.97),
                                    ("html: authors of news sites", "fundus", "authors", 0.90),
-                                   ("html: titles of news sites", "fundus", "title", 0.86)):
+                                   ("html: titles of news sites", "fundus", "title", 0.905)):
         row = re.search(r"^%s +(\d+) +\d+ +\d+ +([\d.]+)" % field, meta[name], re.M)
         scorer.figure(what, float(row.group(2)), bar, "pages " + row.group(1))
 

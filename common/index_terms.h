@@ -29,6 +29,8 @@ class IndexTerms {
   virtual ~IndexTerms() = default;
   // Articles that have a term, hidden copies included.
   virtual uint64_t articles(const std::string& term) = 0;
+  // Has an article both terms? Hidden copies included. Looks up each article of `rare`.
+  virtual bool have_both(const std::string& rare, const std::string& other) = 0;
   // The terms that begin so. Must not outlive this.
   virtual std::unique_ptr<TermWalk> begin(const std::string& start) = 0;
   // What the index lists under a key (forms_key), ascending.

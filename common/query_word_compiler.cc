@@ -9,6 +9,10 @@ namespace news {
 
 namespace {
 
+// So few articles of a language are asked for each word whether they have its stem: it costs less than to
+// keep the languages apart in each article that matches, of which there are none or few to be kept apart.
+constexpr uint64_t kFewArticles = 32;
+
 std::string join(std::string_view a, std::string_view b, std::string_view c = {}) {
   std::string text(a);
   text.append(b).append(c);
@@ -46,17 +50,49 @@ std::vector<std::string> stemmers_of(IndexTerms& terms) {
   return found;
 }
 
-template <typename Make>
-MatchQuery WordCompiler::by_stem(const Token& token, const Make& make) {
-  std::map<std::string, std::vector<std::string>> languages;
-  for (const std::string& stemmer : stemmers_) {
-    languages[stemmer_.stem(token, stemmer)].push_back(join(prefix::kStemmer, stemmer));
+uint64_t WordCompiler::articles(const std::vector<std::string>& languages) {
+  uint64_t sum = 0;
+  for (const std::string& language : languages) sum += terms_.articles(language);
+  return sum;
+}
+
+std::vector<std::string> WordCompiler::having(const std::vector<std::string>& languages,
+                                              const std::string& term) {
+  std::vector<std::string> found;
+  for (const std::string& language : languages) {
+    if (terms_.articles(language) > kFewArticles || terms_.have_both(language, term))
+      found.push_back(language);
   }
-  if (languages.empty()) return make(token.term);
-  if (languages.size() == 1) return make(languages.begin()->first);
+  return found;
+}
+
+// Every article has one language, so that to name those that are meant and to name the others is the same.
+MatchQuery WordCompiler::in_languages(MatchQuery query, const std::vector<std::string>& languages,
+                                      const std::vector<std::string>& others) {
+  if (others.empty()) return query;
+  if (articles(languages) < articles(others))
+    return MatchQuery::filtered(std::move(query), MatchQuery::any(MatchQuery::terms(languages)));
+  return MatchQuery::without(std::move(query), MatchQuery::any(MatchQuery::terms(others)));
+}
+
+template <typename Make>
+MatchQuery WordCompiler::by_stem(const Token& token, std::string_view prefix, const Make& make) {
+  std::map<std::string, std::vector<std::string>> stems;
+  for (const std::string& stemmer : stemmers_)
+    stems[stemmer_.stem(token, stemmer)].push_back(join(prefix::kStemmer, stemmer));
+  if (stems.empty()) return make(token.term);
+  if (stems.size() == 1) return make(stems.begin()->first);
   std::vector<MatchQuery> branches;
-  for (const auto& [stem, terms] : languages)
-    branches.push_back(MatchQuery::filtered(make(stem), MatchQuery::any(MatchQuery::terms(terms))));
+  for (const auto& [stem, meant] : stems) {
+    const std::string term = join(prefix::kStem, prefix, stem);
+    const std::vector<std::string> languages = having(meant, term);
+    if (languages.empty()) continue;
+    std::vector<std::string> others;
+    for (const auto& [other, its] : stems) {
+      if (other != stem) others.insert(others.end(), its.begin(), its.end());
+    }
+    branches.push_back(in_languages(make(stem), languages, having(others, term)));
+  }
   // An article has one language, so at most one branch matches it, and the maximum is the sum. Not OP_OR:
   // within an AND Xapian 1.4 adds up too much for articles that a branch of an OR refuses late, as filters
   // and phrases do.
@@ -65,8 +101,9 @@ MatchQuery WordCompiler::by_stem(const Token& token, const Make& make) {
 
 MatchQuery WordCompiler::inflected(const Token& token, std::string_view prefix) {
   if (!has_stem(token)) return MatchQuery::term(join(prefix, token.term));
-  return by_stem(
-      token, [&](const std::string& stem) { return MatchQuery::term(join(prefix::kStem, prefix, stem)); });
+  return by_stem(token, prefix, [&](const std::string& stem) {
+    return MatchQuery::term(join(prefix::kStem, prefix, stem));
+  });
 }
 
 MatchQuery WordCompiler::compile(const QueryNode& node) {
@@ -99,7 +136,7 @@ MatchQuery WordCompiler::phrase(const QueryNode& node, std::string_view prefix) 
 MatchQuery WordCompiler::lead(const QueryNode& node) {
   const std::string_view prefix = node.field->prefix;
   if (is_inflected(node)) {
-    return by_stem(node.tokens.front(), [&](const std::string& stem) {
+    return by_stem(node.tokens.front(), prefix, [&](const std::string& stem) {
       return MatchQuery::filtered(MatchQuery::term(join(prefix::kStem, stem)),
                                   MatchQuery::term(join(prefix::kStem, prefix, stem)));
     });

@@ -21,7 +21,8 @@ inline constexpr size_t kWordsOfAQuery = 16;
 // Not thread-safe.
 class WordCompiler {
  public:
-  explicit WordCompiler(IndexTerms& terms) : stemmers_(stemmers_of(terms)) {}
+  // Keeps the reference.
+  explicit WordCompiler(IndexTerms& terms) : terms_(terms), stemmers_(stemmers_of(terms)) {}
 
   // A node of kind words. Quoted words in the lead are only narrowed down: the article has the phrase, and
   // what has no stem is in the lead.
@@ -35,12 +36,20 @@ class WordCompiler {
   MatchQuery inflected(const Token& token, std::string_view prefix);
 
  private:
-  // Queries for each stem, with the languages that it counts for; `make` turns a stem into a query.
+  // Queries for each stem, with the languages that it counts for; `make` turns a stem into a query, which no
+  // article matches that lacks the term of the stem with this prefix.
   template <typename Make>
-  MatchQuery by_stem(const Token& token, const Make& make);
+  MatchQuery by_stem(const Token& token, std::string_view prefix, const Make& make);
+  // `query` for articles of `languages`; `others` are all the other languages of articles that might match.
+  MatchQuery in_languages(MatchQuery query, const std::vector<std::string>& languages,
+                          const std::vector<std::string>& others);
+  // Those of `languages` that may have articles with a term.
+  std::vector<std::string> having(const std::vector<std::string>& languages, const std::string& term);
+  uint64_t articles(const std::vector<std::string>& languages);
   MatchQuery lead(const QueryNode& node);
   MatchQuery phrase(const QueryNode& node, std::string_view prefix);
 
+  IndexTerms& terms_;
   std::vector<std::string> stemmers_;
   Stemmer stemmer_{kWordsOfAQuery};
 };

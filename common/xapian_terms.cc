@@ -37,6 +37,16 @@ class XapianTerms : public IndexTerms {
   explicit XapianTerms(const Xapian::Database& database) : database_(database) {}
 
   uint64_t articles(const std::string& term) override { return database_.get_termfreq(term); }
+  bool have_both(const std::string& rare, const std::string& other) override {
+    auto found = database_.postlist_begin(other);
+    const auto end = database_.postlist_end(other);
+    for (auto it = database_.postlist_begin(rare); it != database_.postlist_end(rare); ++it) {
+      if (found == end) return false;
+      found.skip_to(*it);
+      if (found != end && *found == *it) return true;
+    }
+    return false;
+  }
   std::unique_ptr<TermWalk> begin(const std::string& start) override {
     return std::make_unique<XapianWalk>(database_.allterms_begin(start), database_.allterms_end(start));
   }

@@ -61,6 +61,19 @@ class SegmentTerms : public IndexTerms {
 
   uint64_t articles(const std::string& term) override { return index_.frequency(term); }
 
+  bool have_both(const std::string& rare, const std::string& other) override {
+    for (const auto& segment : index_.segments()) {
+      glass::PostingCursor it(segment->postlist(), rare);
+      if (it.document() == glass::kNoDocument) continue;
+      glass::PostingCursor found(segment->postlist(), other);
+      for (; it.document() != glass::kNoDocument; it.next()) {
+        found.skip_to(it.document());
+        if (found.document() == it.document()) return true;
+      }
+    }
+    return false;
+  }
+
   std::unique_ptr<TermWalk> begin(const std::string& start) override {
     return std::make_unique<SegmentsWalk>(index_, start);
   }

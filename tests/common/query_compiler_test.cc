@@ -190,6 +190,45 @@ TEST_CASE("a date range matches what lies within it as far as is known", "[commo
   check(index, rows);
 }
 
+MatchQuery compiled(const SearchableIndex& index, const std::string& query) {
+  MatchQuery made;
+  with_index(index.root(), [&](IndexReader& reader) {
+    const std::unique_ptr<IndexTerms> terms = terms_of(reader.database());
+    made = QueryCompiler(*terms).compile(parse_query(query, {}).root);
+  });
+  return made;
+}
+
+// In English, running and runs are run; in French they are running and run.
+TEST_CASE("a language of few articles counts where they have the stem", "[common][query]") {
+  const Article english = text("a", "Race", "He runs.");
+  SECTION("neither stem") {
+    const SearchableIndex index({{english, text("b", "Course", "Le gagnant court.", "fr")}});
+    CHECK(index.ids("running") == "a");
+    CHECK(compiled(index, "running").text == "Zrun");
+    CHECK(compiled(index, "lead:running").children.back().text == "ZXLrun");
+  }
+  SECTION("its own stem") {
+    const SearchableIndex index({{english, text("b", "Course", "Le running.", "fr")}});
+    CHECK(index.ids("running") == "a b");
+    CHECK(index.ids("runs") == "a");
+  }
+  SECTION("the stem of another language") {
+    const SearchableIndex index({{english, text("b", "Course", "Un run.", "fr")}});
+    CHECK(index.ids("running") == "a");
+    CHECK(index.ids("title:running") == "");
+  }
+  SECTION("no article of a language that is not rare") {
+    std::vector<Article> many;
+    for (int i = 0; i < 40; ++i) many.push_back(text("e" + std::to_string(i), "Race", "He walks."));
+    many.push_back(text("b", "Course", "Le running, un run.", "fr"));
+    many.push_back(text("c", "Course", "Un run.", "fr"));
+    const SearchableIndex index({many});
+    CHECK(index.ids("running") == "b");
+    CHECK(index.ids("runs") == "b c");
+  }
+}
+
 TEST_CASE("a value that nothing has is told with the nearest ones", "[common][query]") {
   Article a = text("a", "A", "x");
   a.source = "Global Times";

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "indexer/feed_deletion.h"
 #include "indexer/feed_entry.h"
 #include "indexer/xml_reader.h"
 #include "indexer/xml_records.h"
@@ -16,7 +17,9 @@ constexpr size_t kWholeFeed = size_t{4} << 20;
 class FeedReader {
  public:
   FeedReader(ByteStream& in, const ReadOptions& options, RecordSink& out)
-      : records_(in, {"item", "entry"}, false, options.max_record), options_(options), out_(out) {}
+      : records_(in, {"item", "entry", "deleted-entry"}, false, options.max_record),
+        options_(options),
+        out_(out) {}
 
   void run() {
     std::vector<XmlRecord> waiting;
@@ -46,6 +49,12 @@ class FeedReader {
     const XmlDocument document(record, options_.encoding);
     if (!document.root())
       return out_.failure(record.position(), "bad-xml", "the item cannot be read as XML", "");
+    if (is_feed_deletion(document.root())) {
+      for (RawArticle& gone : read_feed_deletion(document.root(), channel_)) {
+        if (!out_.article(std::move(gone), record.position())) return false;
+      }
+      return true;
+    }
     RawArticle article;
     if (!read_feed_entry(document.root(), channel_, article)) return true;
     article.problems = document.problems();

@@ -1,6 +1,7 @@
 #include "indexer/reader_nitf.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "common/utf8.h"
 #include "indexer/agency_text.h"
@@ -129,6 +130,21 @@ RawArticle read_story(const XmlElement& nitf) {
   return out;
 }
 
+// What a document says of the status of another one ("kill that one"); nothing if it says that it may be
+// shown.
+std::optional<RawArticle> read_notice(const XmlElement& nitf, const RawArticle& story) {
+  const XmlElement head = nitf.child("head");
+  const std::string status = first_attribute(head, {{"docdata", "management-idref-status"}});
+  RawArticle notice;
+  notice.id = first_attribute(head, {{"docdata", "management-doc-idref"}});
+  if (notice.id.empty() || notice.id == story.id || status.empty() || equal_no_case(status, "usable"))
+    return std::nullopt;
+  notice.status = status;
+  notice.source = story.source;
+  notice.updated = story.published;
+  return notice;
+}
+
 }  // namespace
 
 int sniff_nitf(std::string_view head, const InputName&) {
@@ -141,8 +157,10 @@ void read_nitf(ByteStream& in, const InputName&, const ReadOptions& options, Rec
   for_each_record(records, options, out, [&](const XmlRecord& record, const XmlDocument& document) {
     RawArticle article = read_story(document.root());
     article.problems = document.problems();
-    return out.article(std::move(article),
-                       record.context.empty() && record.number == 1 ? "" : record.position());
+    auto notice = read_notice(document.root(), article);
+    const std::string position = record.context.empty() && record.number == 1 ? "" : record.position();
+    return out.article(std::move(article), position) &&
+           (!notice || out.article(std::move(*notice), record.position()));
   });
 }
 

@@ -27,8 +27,10 @@ std::optional<uint64_t> lead_number(std::string_view mark) {
 }  // namespace
 
 bool is_kill_mark(std::string_view line) {
-  const std::string mark = fold_case(trim(line));
-  return mark == "kill" || mark == "bulletin kill" || mark == "mandatory kill" || mark == "advisory kill";
+  constexpr std::string_view kMarks[] = {"kill",       "bulletin kill", "mandatory kill", "advisory kill",
+                                         "story kill", "kill bulletin", "kill mandatory", "kill advisory",
+                                         "kill story", "kill notice"};
+  return std::ranges::find(kMarks, fold_case(trim(line))) != std::end(kMarks);
 }
 
 WireSlug read_wire_slug(std::string_view line) {

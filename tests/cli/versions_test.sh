@@ -148,3 +148,19 @@ run 0 newsidx add kill.txt story.txt
 says err '1 article is cancelled'
 found harbour 0
 states BC-X--Harbour/2018-09-02 'older older canceled'
+
+# What is said of another document: a notice in NITF, a deleted entry of a feed.
+rm -rf index
+nitf 1 usable Report 'The harbour was quiet.' >1.in
+sed 's/management-status="usable"/& management-doc-idref="nitf-1" management-idref-status="canceled"/; s/id-string="nitf-1"/id-string="nitf-2"/; s/T100000Z/T110000Z/' 1.in >kill.in
+atom() { printf '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:at="http://purl.org/atompub/tombstones/1.0"><title>Herald</title>%s</feed>\n' "$1"; }
+atom '<entry><id>tag:1</id><title>Ferry</title><content>The ferry is late.</content><updated>2018-09-01T10:00:00Z</updated></entry>' >entry.xml
+atom '<at:deleted-entry ref="tag:1" when="2018-09-02T10:00:00Z"/>' >deleted.xml
+run 0 newsidx add 1.in entry.xml
+run 0 newsidx add --report json kill.in deleted.xml
+counts 3 1 2 0 0
+same "$(member removed out)" 2 removed
+states nitf-1 'older canceled'
+states tag:1 'older canceled'
+found harbour 1
+found ferry 0

@@ -51,6 +51,8 @@ def compare(scorer, what, folder, meant, keep=lambda entry: True):
     compared, differences = 0, []
     for name, entry in scorer.truth(folder).items():
         got, failures = scorer.convert(scorer.path(folder, name))
+        # What is said of other documents (a kill) has no text, and no reading recorded.
+        got = [article for article in got if article.get("title") or article.get("body") or not article.get("status")]
         expected = [item for item in entry["articles"] if keep(item)]
         differences += [name + ": " + failure for failure in failures]
         if len(got) != len(expected):

@@ -105,6 +105,10 @@ TEST_CASE("agency formats agree with recorded readings", "[indexer][agency_sampl
       auto sink = test::read_all(source.read, decode(file_contents(folder + file)).text);
       const auto& expected = entry.find("articles")->items;
       CHECK(sink.failures.empty());
+      // What is said of other documents has no text, and no reading recorded.
+      std::erase_if(sink.articles, [](const RawArticle& article) {
+        return !article.status.empty() && article.title.empty() && article.body.empty();
+      });
       REQUIRE(sink.articles.size() == expected.size());
       for (size_t i = 0; i < expected.size(); ++i) {
         const Article got = test::normal(std::move(sink.articles[i]));

@@ -2,12 +2,14 @@
 
 #include <catch2/catch.hpp>
 
+#include "common/identity.h"
 #include "tests/support/records.h"
 
 namespace news {
 namespace {
 
 using Names = std::vector<std::string>;
+using Extra = std::vector<std::pair<std::string, std::string>>;
 
 std::vector<Article> read(const std::string& text, const ReadOptions& options = {}) {
   std::vector<Article> articles;
@@ -140,6 +142,38 @@ TEST_CASE("Atom: every field has its element", "[indexer][reader_feed]") {
   CHECK(read_entry("<title>A</title>").byline == Names{"Desk"});
   CHECK(format(read_entry("<title>A</title><updated>2018-09-03T00:00:00Z</updated>").published) ==
         "2018-09-03T00:00:00Z");
+}
+
+TEST_CASE("Atom: deleted entries are cancelled versions", "[indexer][reader_feed]") {
+  const auto read_deletion = [](const std::string& deletion) {
+    return read(
+        "<feed xmlns='http://www.w3.org/2005/Atom' xmlns:at='http://purl.org/atompub/tombstones/1.0'>"
+        "<title>Herald</title><entry><id>tag:1</id><title>One</title></entry>" +
+        deletion + "</feed>");
+  };
+  const auto named = read_deletion(
+      "<at:deleted-entry ref='tag:2' when='2018-09-02T20:43:40Z'><at:by><name>Ann Lee</name></at:by>"
+      "<at:comment>Wrong town</at:comment></at:deleted-entry>");
+  REQUIRE(named.size() == 2);
+  CHECK(named[0].status == PublishingStatus::usable);
+  CHECK(named[1].id == "tag:2");
+  CHECK(named[1].source == "Herald");
+  CHECK(named[1].status == PublishingStatus::canceled);
+  CHECK(format(named[1].updated) == "2018-09-02T20:43:40Z");
+  CHECK(named[1].extra == Extra{{"comment", "\"Wrong town\""}});
+
+  // An entry whose id is its address is known by that; the deletion does not tell which it was.
+  const auto addressed =
+      read_deletion("<at:deleted-entry ref='https://example.com/2' when='2018-09-02T20:43:40Z'/>");
+  REQUIRE(addressed.size() == 3);
+  CHECK(identity_of(addressed[1]) == "herald\x1fhttps://example.com/2");
+  CHECK(identity_of(addressed[2]) == "url\x1fhttps://example.com/2");
+  const auto linked = read_deletion(
+      "<at:deleted-entry ref='https://example.com/?p=2'><link "
+      "href='https://example.com/2'/></at:deleted-entry>");
+  REQUIRE(linked.size() == 2);
+  CHECK(identity_of(linked[1]) == "herald\x1fhttps://example.com/?p=2");
+  CHECK(read_deletion("<at:deleted-entry when='2018-09-02T20:43:40Z'/>").size() == 1);
 }
 
 TEST_CASE("RDF: items beside their channel", "[indexer][reader_feed]") {

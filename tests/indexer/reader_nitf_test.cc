@@ -63,6 +63,33 @@ TEST_CASE("NITF: an embargo ends with the release", "[indexer][reader_nitf]") {
   CHECK_FALSE(endless.embargo.known());
 }
 
+TEST_CASE("NITF: a document tells the status of another one", "[indexer][reader_nitf]") {
+  const auto read = [](const std::string& attributes) {
+    return test::read_all(read_nitf, story("<docdata " + attributes +
+                                               "><doc-id id-string='8' regsrc='AP'/>"
+                                               "<date.issue norm='20180902T204340Z'/></docdata>",
+                                           "<hedline><hl1>Kill</hl1></hedline>", "<p>One.</p>"));
+  };
+  auto sink = read("management-doc-idref='7' management-idref-status='canceled'");
+  REQUIRE(sink.articles.size() == 2);
+  CHECK(sink.articles[0].id == "8");
+  CHECK(sink.articles[0].status.empty());
+  const Article killed = test::normal(std::move(sink.articles[1]));
+  CHECK(killed.id == "7");
+  CHECK(killed.source == "AP");
+  CHECK(killed.status == PublishingStatus::canceled);
+  CHECK(format(killed.updated) == "2018-09-02T20:43:40Z");
+  CHECK(killed.body.empty());
+
+  CHECK(read("management-doc-idref='7' management-idref-status='withheld'").articles.size() == 2);
+  for (const char* none : {"management-doc-idref='7' management-idref-status='usable'",
+                           "management-doc-idref='7'", "management-idref-status='canceled'",
+                           "management-doc-idref='8' management-idref-status='canceled'"}) {
+    INFO(none);
+    CHECK(read(none).articles.size() == 1);
+  }
+}
+
 TEST_CASE("NITF: a lead that the full text repeats is left out", "[indexer][reader_nitf]") {
   const Article article = read_one(
       story("<pubdata date.publication='19870101T000000'/>", "",

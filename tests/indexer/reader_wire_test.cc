@@ -78,6 +78,7 @@ TEST_CASE("ANPA: versions and kills of a story have its id", "[indexer][reader_w
       {"BC-X--Story, 12th Ld", "Head", "BC-X--Story/2013-11-13", 12, usable},
       {"BC-X--Story, KILL", "Head", "BC-X--Story/2013-11-13", std::nullopt, canceled},
       {"BC-X--Story,50", "BULLETIN KILL", "BC-X--Story/2013-11-13", std::nullopt, canceled},
+      {"BC-X--Story, Kill Advisory", "Head", "BC-X--Story/2013-11-13", std::nullopt, canceled},
       {"BC-X--Story, Withhold", "Head", "BC-X--Story/2013-11-13", std::nullopt, PublishingStatus::withheld},
       {"BC-X--Kill Bill, 2nd Take", "Head", "BC-X--Kill Bill/2013-11-13", 0, usable},
       {"AP-Top-Headlines,176", "Head", "", std::nullopt, usable},

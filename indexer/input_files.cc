@@ -10,11 +10,14 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <map>
 #include <memory>
+#include <set>
 #include <string_view>
 #include <utility>
 
 #include "common/error.h"
+#include "indexer/sidecar.h"
 
 namespace news {
 namespace {
@@ -65,6 +68,17 @@ class Walker {
     if (path == "-") return visit_({.path = "-"});
     if (::stat(path.c_str(), &info) != 0) return unreachable(path, errno);
     if (S_ISDIR(info.st_mode)) return directory(path, "", {{info.st_dev, info.st_ino}});
+    for (const std::string& text : texts_of_sidecar(path)) {
+      if (!is_file(text)) continue;
+      complain_({Severity::skipped, path, "", "sidecar",
+                 fmt::format("describes '{}' and is read together with it", text), ""});
+      return true;
+    }
+    for (const std::string& sidecar : sidecars_of_text(path)) {
+      struct stat beside {};
+      if (::stat(sidecar.c_str(), &beside) == 0 && S_ISREG(beside.st_mode))
+        return described_file(path, info, sidecar, beside);
+    }
     return file(path, info);
   }
 
@@ -80,6 +94,17 @@ class Walker {
   }
 
  private:
+  static bool is_file(const std::string& path) {
+    struct stat info {};
+    return ::stat(path.c_str(), &info) == 0 && S_ISREG(info.st_mode);
+  }
+
+  bool described_file(const std::string& path, const struct stat& info, const std::string& sidecar,
+                      const struct stat& beside) {
+    return visit_({path, static_cast<uint64_t>(info.st_size) + static_cast<uint64_t>(beside.st_size),
+                   std::max(nanoseconds(info.st_mtim), nanoseconds(beside.st_mtim)), sidecar});
+  }
+
   bool file(const std::string& path, const struct stat& info) {
     if (S_ISREG(info.st_mode)) {
       return visit_({path, static_cast<uint64_t>(info.st_size), nanoseconds(info.st_mtim)});
@@ -106,17 +131,44 @@ class Walker {
   bool directory(const std::string& path, const std::string& below, const std::vector<DirectoryId>& parents) {
     std::vector<Entry> entries;
     if (!list(path, entries)) return unreachable(path, errno);
+    const std::string above = path.ends_with('/') ? path : path + '/';
+    const auto relative = [&](const Entry& entry) {
+      return below.empty() ? entry.name : below + '/' + entry.name;
+    };
+    std::erase_if(entries,
+                  [&](const Entry& entry) { return matches_any(selection_.exclude, relative(entry)); });
+    const Sidecars sidecars = take_sidecars(entries);
     for (const Entry& entry : entries) {
-      const std::string whole = path.ends_with('/') ? path + entry.name : path + '/' + entry.name;
-      const std::string relative = below.empty() ? entry.name : below + '/' + entry.name;
-      if (matches_any(selection_.exclude, relative)) continue;
-      if (!one_entry(entry, whole, relative, parents)) return false;
+      const auto sidecar = sidecars.find(entry.name);
+      const Entry* beside = sidecar == sidecars.end() ? nullptr : &sidecar->second;
+      if (!one_entry(entry, above, relative(entry), parents, beside)) return false;
     }
     return true;
   }
 
-  bool one_entry(const Entry& entry, const std::string& whole, const std::string& relative,
-                 const std::vector<DirectoryId>& parents) {
+  // By the name of the text.
+  using Sidecars = std::map<std::string, Entry>;
+  static Sidecars take_sidecars(std::vector<Entry>& entries) {
+    Sidecars sidecars;
+    std::set<std::string> taken;
+    for (const Entry& entry : entries) {
+      if (entry.error != 0 || !S_ISREG(entry.info.st_mode)) continue;
+      for (const std::string& name : texts_of_sidecar(entry.name)) {
+        const auto text = std::ranges::lower_bound(entries, name, {}, &Entry::key);
+        if (text == entries.end() || text->name != name || !S_ISREG(text->info.st_mode)) continue;
+        if (sidecars.emplace(name, entry).second) taken.insert(entry.name);
+        break;
+      }
+    }
+    if (!taken.empty())
+      std::erase_if(entries, [&](const Entry& entry) { return taken.contains(entry.name); });
+    return sidecars;
+  }
+
+  // `above` ends in '/'; `sidecar` stands in the same directory.
+  bool one_entry(const Entry& entry, const std::string& above, const std::string& relative,
+                 const std::vector<DirectoryId>& parents, const Entry* sidecar) {
+    const std::string whole = above + entry.name;
     const bool is_directory = entry.error == 0 && S_ISDIR(entry.info.st_mode);
     if (is_directory) {
       const DirectoryId id{entry.info.st_dev, entry.info.st_ino};
@@ -126,7 +178,9 @@ class Walker {
       return directory(whole, relative, deeper);
     }
     if (!selection_.include.empty() && !matches_any(selection_.include, relative)) return true;
-    return entry.error != 0 ? unreachable(whole, entry.error) : file(whole, entry.info);
+    if (entry.error != 0) return unreachable(whole, entry.error);
+    return sidecar == nullptr ? file(whole, entry.info)
+                              : described_file(whole, entry.info, above + sidecar->name, sidecar->info);
   }
 
   // False with errno if the directory cannot be read.

@@ -24,8 +24,9 @@ struct InputSelection {
 // A file on disk as the catalogue knows it.
 struct InputFile {
   std::string path;         // as walked: what the user typed joined with the way down; "-" for standard input
-  uint64_t size = 0;        // bytes; 0 for standard input
-  int64_t modified_ns = 0;  // since 1970
+  uint64_t size = 0;        // bytes, those of the sidecar included; 0 for standard input
+  int64_t modified_ns = 0;  // since 1970, of the later of the two
+  std::string sidecar = {};  // path of the file that describes it (indexer/sidecar.h); "" for none
 };
 
 // Calls `visit` for every file in order: first `paths` as given, then the list; below a directory by the
@@ -33,9 +34,9 @@ struct InputFile {
 // directory are left out silently; symbolic links are followed. `complain` hears of what cannot be read, and
 // the rest goes on: failures "missing", "unreadable", "loop" (a link that leads to a directory around it),
 // "directory" (in a list of files); skipped "special" (pipe, socket, device: never opened, so that nothing
-// waits; /dev/stdin and /dev/fd/N are allowed). An exclude pattern that matches a directory leaves out all of
-// it; patterns are tried on the last component too, and are not applied to files named by the user.
-// Throws Error(io) if the list itself cannot be read.
+// waits; /dev/stdin and /dev/fd/N are allowed), "sidecar" (named by the user). An exclude pattern that
+// matches a directory leaves out all of it; patterns are tried on the last component too, and are not applied
+// to files named by the user. Throws Error(io) if the list itself cannot be read.
 void walk(const InputSelection& selection, const std::function<bool(const InputFile&)>& visit,
           const std::function<void(Diagnostic)>& complain);
 

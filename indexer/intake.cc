@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include "common/error.h"
@@ -16,6 +17,7 @@
 #include "indexer/field_aliases.h"
 #include "indexer/input_streams.h"
 #include "indexer/normalise.h"
+#include "indexer/sidecar.h"
 
 namespace news {
 namespace {
@@ -29,8 +31,13 @@ class Normaliser : public RecordSink {
              const std::atomic<uint64_t>& bytes_read)
       : name_(name), options_(options), latest_(latest), sink_(sink), bytes_read_(bytes_read) {}
 
+  // What is said of the one article to come.
+  void describe(RawArticle&& sidecar) { sidecar_ = std::move(sidecar); }
+
   bool article(RawArticle&& record, const std::string& position) override {
     if (record.file.empty()) record.file = name_.file;
+    if (sidecar_) add_sidecar(std::move(*sidecar_), record);
+    sidecar_.reset();
     std::vector<Warning> warnings;
     Article article = normalise(std::move(record), options_, latest_, warnings);
     for (Warning& warning : warnings) {
@@ -66,6 +73,7 @@ class Normaliser : public RecordSink {
   const Date& latest_;
   IntakeSink& sink_;
   const std::atomic<uint64_t>& bytes_read_;
+  std::optional<RawArticle> sidecar_;
   bool stopped_ = false;
 };
 
@@ -80,7 +88,7 @@ class Intake {
     if (!sink_.wants(file)) return true;
     bool lost = false;  // by the system's fault: the bytes may be readable another time
     open_input(
-        file, [&](ByteStream& stream, const InputName& name) { return read_stream(stream, name); },
+        file, [&](ByteStream& stream, const InputName& name) { return read_stream(stream, name, file); },
         [&](Diagnostic diagnostic) {
           lost = lost || diagnostic.reason == "io";
           if (!sink_.stop()) sink_.complain(std::move(diagnostic));
@@ -93,7 +101,7 @@ class Intake {
   }
 
  private:
-  bool read_stream(ByteStream& stream, const InputName& name) {
+  bool read_stream(ByteStream& stream, const InputName& name, const InputFile& file) {
     PeekStream bytes(stream);
     const std::string head = decode(bytes.peek(kHeadBytes), {}, options_.encoding).text;
     const Reader* reader = choose_reader(head, name, options_);
@@ -107,12 +115,39 @@ class Intake {
       return true;
     }
     Normaliser normaliser(name, options_, latest_, sink_, bytes_read_);
+    if (!file.sidecar.empty()) take_sidecar(file, *reader, normaliser);
     if (reads_bytes(*reader))
       reader->read(bytes, name, options_, normaliser);
     else
       reader->read(*decode_stream(bytes, options_.encoding), name, options_, normaliser);
     stopped_ = normaliser.stopped();
     return !stopped_;
+  }
+
+  // Only a reader of one text a file has an article that a sidecar can describe.
+  void take_sidecar(const InputFile& file, const Reader& reader, Normaliser& normaliser) {
+    RawArticle fields;
+    const auto read = [&](ByteStream& stream, const InputName&) {
+      PeekStream bytes(stream);
+      constexpr size_t kMost = size_t{1} << 20;
+      const std::string text = decode(bytes.peek(kMost), {}, options_.encoding).text;
+      if (reader.name == "text" && read_sidecar(text, options_, fields))
+        normaliser.describe(std::move(fields));
+      else
+        complain_of_sidecar(file);
+      return true;
+    };
+    open_input({.path = file.sidecar}, read,
+               [&](Diagnostic diagnostic) { sink_.complain(std::move(diagnostic)); });
+  }
+
+  void complain_of_sidecar(const InputFile& file) {
+    sink_.complain({Severity::warning,
+                    file.sidecar,
+                    {},
+                    "bad-sidecar",
+                    fmt::format("tells no field that is known of '{}'", printable(file.path)),
+                    {}});
   }
 
   const ReadOptions& options_;

@@ -99,7 +99,30 @@ def mail(scorer):
     scorer.agreement("mail: messages of mailboxes", len(boxes), wrong, 0)
 
 
+def sidecars(scorer):
+    """Texts with a file beside them that holds their author, address, section and date."""
+    compared, differences = 0, []
+    truth = {name: entry for name, entry in scorer.truth("text", "saved").items() if name.startswith("fakebr/")}
+    got = {os.path.basename(article["file"]): article
+           for article in scorer.convert("--quiet", scorer.path("text", "saved", "fakebr"))[0]}
+    if len(got) != len(truth):
+        differences.append("%d articles, %d expected" % (len(got), len(truth)))
+    for name, entry in truth.items():
+        article = got.get(os.path.basename(name), {})
+        day, month, year = re.match(r"(\d+)/(\d+)/(\d+)", entry["published_raw"]).groups()
+        for what, own, value in (("url", article.get("url"), entry["url"]),
+                                 ("section", article.get("category"), entry["section"][0]),
+                                 ("language", article.get("lang"), entry["language"]),
+                                 ("day", article.get("published", "")[:10], "%s-%02d-%02d" % (year, int(month), int(day))),
+                                 ("byline", " ".join(article.get("byline", [])), re.sub("^Por ", "", entry.get("byline", "")))):
+            compared += 1
+            if own != value:
+                differences.append("%s: %s: %r" % (name, what, own))
+    scorer.agreement("texts with sidecars", compared, differences, 0)
+
+
 def saved(scorer):
+    sidecars(scorer)
     compared, differences = 0, []
     for name, entry in scorer.truth("text", "saved").items():
         if not name.startswith(("bbc/", "markdown/")) or "headings" in entry:

@@ -70,6 +70,36 @@ TEST_CASE("size and time of a file are told", "[indexer][input_files]") {
       [](const news::Diagnostic&) { CHECK(false); });
 }
 
+TEST_CASE("sidecars go with the text that they describe", "[indexer][input_files]") {
+  const news::TempDirectory directory;
+  const std::string root = directory.path();
+  for (const char* name : {"1.txt", "2.txt", "3.md", "3.txt", "4/x", "5.txt/x"})
+    directory.write(name, "text");
+  for (const char* name : {"1-meta.txt", "3.meta.json", "4-meta.txt", "5-meta.txt", "6-meta.txt"})
+    directory.write(name, "described");
+  std::vector<std::string> found;
+  const auto visit = [&](const news::InputFile& file) {
+    found.push_back(file.path.substr(root.size() + 1));
+    if (!file.sidecar.empty()) found.back() += " with " + file.sidecar.substr(root.size() + 1);
+    CHECK(file.size == (file.sidecar.empty() ? (file.path.find("meta") != std::string::npos ? 9 : 4) : 13));
+    return true;
+  };
+  std::vector<news::Diagnostic> complaints;
+  const auto complain = [&](news::Diagnostic complaint) { complaints.push_back(std::move(complaint)); };
+  news::walk({.paths = {root}}, visit, complain);
+  CHECK(found == Strings{"1.txt with 1-meta.txt", "2.txt", "3.md", "3.txt with 3.meta.json", "4-meta.txt",
+                         "4/x", "5-meta.txt", "5.txt/x", "6-meta.txt"});
+  CHECK(complaints.empty());
+  found.clear();
+  news::walk({.paths = {root}, .exclude = {"*-meta.txt"}}, visit, complain);
+  CHECK(found == Strings{"1.txt", "2.txt", "3.md", "3.txt with 3.meta.json", "4/x", "5.txt/x"});
+  found.clear();
+  news::walk({.paths = {root + "/1-meta.txt", root + "/1.txt", root + "/6-meta.txt"}}, visit, complain);
+  CHECK(found == Strings{"1.txt with 1-meta.txt", "6-meta.txt"});
+  REQUIRE(complaints.size() == 1);
+  CHECK(complaints[0].reason == "sidecar");
+}
+
 TEST_CASE("what is no readable file is told, and the rest goes on", "[indexer][input_files]") {
   const news::TempDirectory directory;
   directory.write("d/ok", "1");

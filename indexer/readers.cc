@@ -6,6 +6,7 @@
 #include "indexer/byte_readers.h"
 #include "indexer/reader.h"
 #include "indexer/reader_csv.h"
+#include "indexer/reader_digest.h"
 #include "indexer/reader_exports.h"
 #include "indexer/reader_feed.h"
 #include "indexer/reader_html.h"
@@ -64,6 +65,7 @@ const std::vector<Reader>& readers() {
       {"csv", ".csv", sniff_csv, read_csv},
       {"tsv", ".tsv .tab", sniff_csv, read_csv},
       {"html", ".html .htm .xhtml", sniff_html, read_html},
+      {"digest", "", sniff_digest, read_digest},
       {"text", ".txt .text .md .markdown", sniff_text, read_text},
   };
   return kReaders;

@@ -121,8 +121,24 @@ def sidecars(scorer):
     scorer.agreement("texts with sidecars", compared, differences, 0)
 
 
+def digests(scorer):
+    """Files of many items: as many articles as there are headings of the level of items."""
+    compared, differences = 0, []
+    for name, entry in scorer.truth("text", "saved").items():
+        if "headings" not in entry:
+            continue
+        with open(scorer.path("text", "saved", name), encoding="utf-8") as file:
+            titles = [line[4:].strip() for line in file if line.startswith("### ")]
+        got = [fold(article["title"]) for article in scorer.convert("--quiet", scorer.path("text", "saved", name))[0]]
+        compared += len(titles)
+        if got != [fold(title) for title in titles]:
+            differences.append("%s: %d articles of %d" % (name, len(got), len(titles)))
+    scorer.agreement("digests", compared, differences, 0)
+
+
 def saved(scorer):
     sidecars(scorer)
+    digests(scorer)
     compared, differences = 0, []
     for name, entry in scorer.truth("text", "saved").items():
         if not name.startswith(("bbc/", "markdown/")) or "headings" in entry:

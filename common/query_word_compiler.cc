@@ -1,7 +1,7 @@
 #include "common/query_word_compiler.h"
 
-#include <map>
-#include <utility>
+#include <algorithm>
+#include <iterator>
 
 #include "common/schema.h"
 
@@ -56,13 +56,18 @@ uint64_t WordCompiler::articles(const std::vector<std::string>& languages) {
   return sum;
 }
 
+bool WordCompiler::may_have(const std::string& language, const std::string& stem) {
+  const auto [known, unknown] = known_.try_emplace({language, stem}, true);
+  if (unknown && terms_.articles(language) <= kFewArticles)
+    known->second = terms_.have_both(language, join(prefix::kStem, stem));
+  return known->second;
+}
+
 std::vector<std::string> WordCompiler::having(const std::vector<std::string>& languages,
-                                              const std::string& term) {
+                                              const std::string& stem) {
   std::vector<std::string> found;
-  for (const std::string& language : languages) {
-    if (terms_.articles(language) > kFewArticles || terms_.have_both(language, term))
-      found.push_back(language);
-  }
+  std::copy_if(languages.begin(), languages.end(), std::back_inserter(found),
+               [&](const std::string& language) { return may_have(language, stem); });
   return found;
 }
 
@@ -76,7 +81,7 @@ MatchQuery WordCompiler::in_languages(MatchQuery query, const std::vector<std::s
 }
 
 template <typename Make>
-MatchQuery WordCompiler::by_stem(const Token& token, std::string_view prefix, const Make& make) {
+MatchQuery WordCompiler::by_stem(const Token& token, const Make& make) {
   std::map<std::string, std::vector<std::string>> stems;
   for (const std::string& stemmer : stemmers_)
     stems[stemmer_.stem(token, stemmer)].push_back(join(prefix::kStemmer, stemmer));
@@ -84,14 +89,13 @@ MatchQuery WordCompiler::by_stem(const Token& token, std::string_view prefix, co
   if (stems.size() == 1) return make(stems.begin()->first);
   std::vector<MatchQuery> branches;
   for (const auto& [stem, meant] : stems) {
-    const std::string term = join(prefix::kStem, prefix, stem);
-    const std::vector<std::string> languages = having(meant, term);
+    const std::vector<std::string> languages = having(meant, stem);
     if (languages.empty()) continue;
     std::vector<std::string> others;
     for (const auto& [other, its] : stems) {
       if (other != stem) others.insert(others.end(), its.begin(), its.end());
     }
-    branches.push_back(in_languages(make(stem), languages, having(others, term)));
+    branches.push_back(in_languages(make(stem), languages, having(others, stem)));
   }
   // An article has one language, so at most one branch matches it, and the maximum is the sum. Not OP_OR:
   // within an AND Xapian 1.4 adds up too much for articles that a branch of an OR refuses late, as filters
@@ -101,9 +105,8 @@ MatchQuery WordCompiler::by_stem(const Token& token, std::string_view prefix, co
 
 MatchQuery WordCompiler::inflected(const Token& token, std::string_view prefix) {
   if (!has_stem(token)) return MatchQuery::term(join(prefix, token.term));
-  return by_stem(token, prefix, [&](const std::string& stem) {
-    return MatchQuery::term(join(prefix::kStem, prefix, stem));
-  });
+  return by_stem(
+      token, [&](const std::string& stem) { return MatchQuery::term(join(prefix::kStem, prefix, stem)); });
 }
 
 MatchQuery WordCompiler::compile(const QueryNode& node) {
@@ -136,7 +139,7 @@ MatchQuery WordCompiler::phrase(const QueryNode& node, std::string_view prefix) 
 MatchQuery WordCompiler::lead(const QueryNode& node) {
   const std::string_view prefix = node.field->prefix;
   if (is_inflected(node)) {
-    return by_stem(node.tokens.front(), prefix, [&](const std::string& stem) {
+    return by_stem(node.tokens.front(), [&](const std::string& stem) {
       return MatchQuery::filtered(MatchQuery::term(join(prefix::kStem, stem)),
                                   MatchQuery::term(join(prefix::kStem, prefix, stem)));
     });

@@ -1,8 +1,10 @@
 // Words and phrases of a query as trees over terms. Part of QueryCompiler.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "common/analysis.h"
@@ -37,14 +39,16 @@ class WordCompiler {
 
  private:
   // Queries for each stem, with the languages that it counts for; `make` turns a stem into a query, which no
-  // article matches that lacks the term of the stem with this prefix.
+  // article matches that lacks the stem.
   template <typename Make>
-  MatchQuery by_stem(const Token& token, std::string_view prefix, const Make& make);
-  // `query` for articles of `languages`; `others` are all the other languages of articles that might match.
+  MatchQuery by_stem(const Token& token, const Make& make);
+  // Languages are given as their terms. `query` for articles of `languages`; `others` are all the other
+  // languages of articles that might match.
   MatchQuery in_languages(MatchQuery query, const std::vector<std::string>& languages,
                           const std::vector<std::string>& others);
-  // Those of `languages` that may have articles with a term.
-  std::vector<std::string> having(const std::vector<std::string>& languages, const std::string& term);
+  // Those of `languages` that may have articles with a stem.
+  std::vector<std::string> having(const std::vector<std::string>& languages, const std::string& stem);
+  bool may_have(const std::string& language, const std::string& stem);
   uint64_t articles(const std::vector<std::string>& languages);
   MatchQuery lead(const QueryNode& node);
   MatchQuery phrase(const QueryNode& node, std::string_view prefix);
@@ -52,6 +56,7 @@ class WordCompiler {
   IndexTerms& terms_;
   std::vector<std::string> stemmers_;
   Stemmer stemmer_{kWordsOfAQuery};
+  std::map<std::pair<std::string, std::string>, bool> known_;  // may_have, where it was looked up
 };
 
 }  // namespace news

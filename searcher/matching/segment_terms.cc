@@ -63,9 +63,9 @@ class SegmentTerms : public IndexTerms {
 
   bool have_both(const std::string& rare, const std::string& other) override {
     for (const auto& segment : index_.segments()) {
-      glass::PostingCursor it(segment->postlist(), rare);
-      if (it.document() == glass::kNoDocument) continue;
       glass::PostingCursor found(segment->postlist(), other);
+      if (found.document() == glass::kNoDocument) continue;
+      glass::PostingCursor it(segment->postlist(), rare);
       for (; it.document() != glass::kNoDocument; it.next()) {
         found.skip_to(it.document());
         if (found.document() == it.document()) return true;

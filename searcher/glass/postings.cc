@@ -84,7 +84,7 @@ void PostingCursor::skip_chunks(uint32_t document) {
     return;
   }
   seek_chunk(document);
-  while (document_ < document) next();
+  take_until(document, [](uint32_t, uint32_t) {});
 }
 
 }  // namespace news::glass

@@ -36,7 +36,30 @@ class PostingCursor {
     if (document <= document_) return;
     if (document > chunk_last_) return skip_chunks(document);
     // The list may end before what the chunk claims: then next_chunk takes over.
-    while (document_ < document) next();
+    take_until(document, [](uint32_t, uint32_t) {});
+  }
+  // Calls `use` with this document and those that follow before `end`, and their counts; stands on the first
+  // document that is not before `end` then.
+  template <typename Use>
+  void take_until(uint32_t end, const Use& use) {
+    while (document_ < end) {
+      // Local variables stay in registers.
+      TagReader tag = tag_;
+      uint64_t document = document_;
+      uint32_t count = count_;
+      const uint32_t last = chunk_last_;
+      do {
+        use(static_cast<uint32_t>(document), count);
+        if (tag.empty()) break;
+        document += tag.take_uint() + 1;
+        count = static_cast<uint32_t>(tag.take_uint());
+        if (document > last) damaged("a list of documents goes beyond its end");
+      } while (document < end);
+      tag_ = tag;
+      document_ = static_cast<uint32_t>(document);
+      count_ = count;
+      if (document_ < end) next_chunk();
+    }
   }
   // To the first document of the chunk that has this document, if any chunk has it: chunks are what can be
   // found without walking.

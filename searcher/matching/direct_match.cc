@@ -21,7 +21,7 @@ constexpr size_t kFewHits = 256;
 template <typename Use>
 void for_each_match(OpenSegments& index, const PlanNode& plan, const Use& use) {
   for (size_t segment = 0; segment < index.segments().size(); ++segment) {
-    const std::unique_ptr<MatchCursor> cursor = index.cursor(plan, segment);
+    const std::unique_ptr<MatchCursor> cursor = index.cursor(plan, segment, Movement::steps);
     for (; cursor->document() != kNoDocument; cursor->next()) {
       if (!index.is_hidden(segment, cursor->document())) use(segment, *cursor);
     }
@@ -38,12 +38,11 @@ class ScoreCollector {
   void walk(const PlanNode& plan) {
     for (size_t segment = 0; segment < index_.segments().size(); ++segment) {
       glass::Segment& opened = *index_.segments()[segment];
-      const double least_norm = index_.bm25().norm(opened.version().shortest);
-      const std::unique_ptr<MatchCursor> cursor = index_.cursor(plan, segment);
+      const std::unique_ptr<MatchCursor> cursor = index_.cursor(plan, segment, Movement::steps);
       for (; cursor->document() != kNoDocument; cursor->next()) {
         if (index_.is_hidden(segment, cursor->document())) continue;
         ++total_;
-        if (!may_stay(cursor->weight(least_norm))) continue;
+        if (!may_stay(cursor->bound())) continue;
         const double norm = index_.bm25().norm(opened.length(cursor->document()));
         consider(static_cast<uint32_t>(segment), *cursor, norm);
       }

@@ -43,6 +43,12 @@ std::string HitKeys::identity(size_t segment, uint32_t document) {
 
 void sort_hits(std::vector<FoundDocument>& hits, size_t wanted, HitKeys& keys, bool dated) {
   const auto at = [&](size_t i) { return hits.begin() + static_cast<ptrdiff_t>(i); };
+  if (wanted > 0 && hits.size() > wanted) {
+    const auto higher = [](const FoundDocument& a, const FoundDocument& b) { return a.score > b.score; };
+    std::nth_element(hits.begin(), at(wanted - 1), hits.end(), higher);
+    std::erase_if(hits,
+                  [least = hits[wanted - 1].score](const FoundDocument& hit) { return hit.score < least; });
+  }
   std::sort(hits.begin(), hits.end(), [](const FoundDocument& a, const FoundDocument& b) {
     if (a.score != b.score) return a.score > b.score;
     if (a.dates != b.dates) return a.dates < b.dates;

@@ -6,6 +6,8 @@
 
 #include "searcher/matching/bm25.h"
 #include "searcher/matching/phrase_check.h"
+#include "searcher/matching/union_cursor.h"
+#include "searcher/matching/weight_bounds.h"
 
 namespace news {
 
@@ -19,14 +21,18 @@ class NoCursor : public MatchCursor {
   void next() override {}
   void skip_to(uint32_t) override {}
   double weight(double) const override { return 0; }
+  double bound() const override { return 0; }
   uint64_t most() const override { return 0; }
 };
 
 // A term, or all documents.
 class TermCursor final : public MatchCursor {
  public:
-  TermCursor(glass::PostingCursor postings, double term_weight, uint64_t most)
-      : postings_(std::move(postings)), term_weight_(term_weight), most_(most) {
+  TermCursor(glass::PostingCursor postings, double term_weight, double least_norm, uint64_t most)
+      : postings_(std::move(postings)),
+        term_weight_(term_weight),
+        bounds_(term_weight, least_norm),
+        most_(most) {
     document_ = postings_.document();
   }
   void next() override {
@@ -40,11 +46,13 @@ class TermCursor final : public MatchCursor {
   double weight(double norm) const override {
     return term_weight_ == 0 ? 0 : Bm25::weight(term_weight_, postings_.count(), norm);
   }
+  double bound() const override { return bounds_.of(postings_.count()); }
   uint64_t most() const override { return most_; }
 
  private:
   glass::PostingCursor postings_;
   const double term_weight_;
+  const WeightBounds bounds_;
   const uint64_t most_;
 };
 
@@ -73,6 +81,11 @@ class AllCursor final : public MatchCursor {
   double weight(double norm) const override {
     double sum = 0;
     for (const MatchCursor* cursor : weighing_) sum += cursor->weight(norm);
+    return sum;
+  }
+  double bound() const override {
+    double sum = 0;
+    for (const MatchCursor* cursor : weighing_) sum += cursor->bound();
     return sum;
   }
   uint64_t most() const override { return order_[0]->most(); }
@@ -130,13 +143,10 @@ class AnyCursor final : public MatchCursor {
     settle();
   }
   double weight(double norm) const override {
-    double result = 0;
-    for (const auto& cursor : cursors_) {
-      if (cursor->document() != document_) continue;
-      const double weight = cursor->weight(norm);
-      result = highest_ ? std::max(result, weight) : result + weight;
-    }
-    return result;
+    return united([&](const MatchCursor& cursor) { return cursor.weight(norm); });
+  }
+  double bound() const override {
+    return united([](const MatchCursor& cursor) { return cursor.bound(); });
   }
   uint64_t most() const override {
     uint64_t sum = 0;
@@ -145,6 +155,16 @@ class AnyCursor final : public MatchCursor {
   }
 
  private:
+  template <typename Weight>
+  double united(const Weight& weight_of) const {
+    double result = 0;
+    for (const auto& cursor : cursors_) {
+      if (cursor->document() != document_) continue;
+      const double weight = weight_of(*cursor);
+      result = highest_ ? std::max(result, weight) : result + weight;
+    }
+    return result;
+  }
   void settle() {
     document_ = kNoDocument;
     for (const auto& cursor : cursors_) document_ = std::min(document_, cursor->document());
@@ -169,6 +189,7 @@ class WithoutCursor final : public MatchCursor {
     settle();
   }
   double weight(double norm) const override { return wanted_->weight(norm); }
+  double bound() const override { return wanted_->bound(); }
   uint64_t most() const override { return wanted_->most(); }
 
  private:
@@ -185,35 +206,36 @@ class WithoutCursor final : public MatchCursor {
 };
 
 Cursors make_cursors(const std::vector<PlanNode>& plans, const glass::Segment& segment,
-                     const TermWeights& weights) {
+                     const Weighing& weighing) {
   Cursors cursors;
-  for (const PlanNode& plan : plans) cursors.push_back(make_cursor(plan, segment, weights));
+  for (const PlanNode& plan : plans) cursors.push_back(make_cursor(plan, segment, weighing));
   return cursors;
 }
 
 std::unique_ptr<MatchCursor> term_cursor(const PlanNode& plan, const glass::Segment& segment,
-                                         const TermWeights& weights) {
+                                         const Weighing& weighing) {
   glass::PostingCursor postings(segment.postlist(), plan.term);
   const uint64_t most = postings.frequency();
-  return std::make_unique<TermCursor>(std::move(postings), plan.weighs ? weights(plan.term) : 0, most);
+  return std::make_unique<TermCursor>(std::move(postings), plan.weighs ? weighing.term_weight(plan.term) : 0,
+                                      weighing.least_norm, most);
 }
 
 // Of children that must all match. The places of phrases are looked at last, where everything else matches.
-std::unique_ptr<MatchCursor> all_cursor(const PlanNode& plan, size_t weighing, const glass::Segment& segment,
-                                        const TermWeights& weights) {
+std::unique_ptr<MatchCursor> all_cursor(const PlanNode& plan, size_t weighing_children,
+                                        const glass::Segment& segment, const Weighing& weighing) {
   Cursors cursors;
   std::vector<PhraseCheck> checks;
   if (plan.kind == PlanNode::Kind::phrase) checks.emplace_back(plan, segment);
   for (const PlanNode& child : plan.children) {
     if (child.kind != PlanNode::Kind::phrase) {
-      cursors.push_back(make_cursor(child, segment, weights));
+      cursors.push_back(make_cursor(child, segment, weighing));
       continue;
     }
     checks.emplace_back(child, segment);
-    cursors.push_back(std::make_unique<AllCursor>(make_cursors(child.children, segment, weights),
+    cursors.push_back(std::make_unique<AllCursor>(make_cursors(child.children, segment, weighing),
                                                   child.children.size(), std::vector<PhraseCheck>()));
   }
-  return std::make_unique<AllCursor>(std::move(cursors), weighing, std::move(checks));
+  return std::make_unique<AllCursor>(std::move(cursors), weighing_children, std::move(checks));
 }
 
 std::unique_ptr<MatchCursor> any_of(Cursors cursors, bool highest) {
@@ -223,30 +245,51 @@ std::unique_ptr<MatchCursor> any_of(Cursors cursors, bool highest) {
   return std::make_unique<AnyCursor>(std::move(cursors), highest);
 }
 
+// nullptr if not all are terms, or too many.
+std::unique_ptr<MatchCursor> union_of_terms(const PlanNode& plan, const glass::Segment& segment,
+                                            const Weighing& weighing) {
+  if (plan.children.size() > UnionCursor::kMostTerms) return nullptr;
+  std::vector<UnionCursor::Term> terms;
+  for (const PlanNode& child : plan.children) {
+    if (child.kind != PlanNode::Kind::term) return nullptr;
+    glass::PostingCursor postings(segment.postlist(), child.term);
+    if (postings.document() == kNoDocument) continue;
+    const uint64_t most = postings.frequency();
+    terms.push_back({std::move(postings), child.weighs ? weighing.term_weight(child.term) : 0, most});
+  }
+  if (terms.size() < 2) return nullptr;
+  return std::make_unique<UnionCursor>(std::move(terms), plan.kind == PlanNode::Kind::best,
+                                       weighing.least_norm);
+}
+
 }  // namespace
 
 std::unique_ptr<MatchCursor> make_cursor(const PlanNode& plan, const glass::Segment& segment,
-                                         const TermWeights& weights) {
+                                         const Weighing& weighing, Movement movement) {
   using Kind = PlanNode::Kind;
   switch (plan.kind) {
     case Kind::term:
-      return term_cursor(plan, segment, weights);
+      return term_cursor(plan, segment, weighing);
     case Kind::everything:
-      return std::make_unique<TermCursor>(glass::PostingCursor::lengths(segment.postlist()), 0,
+      return std::make_unique<TermCursor>(glass::PostingCursor::lengths(segment.postlist()), 0, 0,
                                           segment.version().documents);
     case Kind::all:
     case Kind::phrase:
-      return all_cursor(plan, plan.children.size(), segment, weights);
+      return all_cursor(plan, plan.children.size(), segment, weighing);
     case Kind::filtered:
-      return all_cursor(plan, 1, segment, weights);
+      return all_cursor(plan, 1, segment, weighing);
     case Kind::any:
     case Kind::best:
-      return any_of(make_cursors(plan.children, segment, weights), plan.kind == Kind::best);
+      if (movement == Movement::steps) {
+        if (auto cursor = union_of_terms(plan, segment, weighing)) return cursor;
+      }
+      return any_of(make_cursors(plan.children, segment, weighing), plan.kind == Kind::best);
     case Kind::without: {
-      Cursors cursors = make_cursors(plan.children, segment, weights);
-      std::unique_ptr<MatchCursor> wanted = std::move(cursors.front());
-      cursors.erase(cursors.begin());
-      return std::make_unique<WithoutCursor>(std::move(wanted), any_of(std::move(cursors), false));
+      std::unique_ptr<MatchCursor> wanted = make_cursor(plan.children.front(), segment, weighing, movement);
+      Cursors excluded;
+      for (size_t i = 1; i < plan.children.size(); ++i)
+        excluded.push_back(make_cursor(plan.children[i], segment, weighing));
+      return std::make_unique<WithoutCursor>(std::move(wanted), any_of(std::move(excluded), false));
     }
     case Kind::nothing:
       break;

@@ -23,6 +23,8 @@ class MatchCursor {
   virtual void skip_to(uint32_t document) = 0;
   // Of the document it stands on. Falls as Bm25::norm grows.
   virtual double weight(double norm) const = 0;
+  // Not less than the weight of the document it stands on, and sooner known.
+  virtual double bound() const = 0;
   // How many documents there are at most.
   virtual uint64_t most() const = 0;
 
@@ -30,10 +32,16 @@ class MatchCursor {
   uint32_t document_ = glass::kNoDocument;
 };
 
-using TermWeights = std::function<double(const std::string& term)>;
+// What weights are made of.
+struct Weighing {
+  std::function<double(const std::string& term)> term_weight;  // Bm25::term_weight
+  double least_norm = 0;                                       // of the segment's shortest document
+};
+// How a cursor is moved: by next() alone, or mostly by skip_to.
+enum class Movement : uint8_t { steps, skips };
 
-// Keeps a reference to the segment; `weights` is not kept.
+// Keeps a reference to the segment; `weighing` is not kept.
 std::unique_ptr<MatchCursor> make_cursor(const PlanNode& plan, const glass::Segment& segment,
-                                         const TermWeights& weights);
+                                         const Weighing& weighing, Movement movement = Movement::skips);
 
 }  // namespace news

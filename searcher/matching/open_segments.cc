@@ -56,9 +56,10 @@ uint64_t OpenSegments::frequency(const std::string& term) {
   return known->second;
 }
 
-std::unique_ptr<MatchCursor> OpenSegments::cursor(const PlanNode& plan, size_t segment) {
-  return make_cursor(plan, *segments_[segment],
-                     [this](const std::string& term) { return term_weight(term); });
+std::unique_ptr<MatchCursor> OpenSegments::cursor(const PlanNode& plan, size_t segment, Movement movement) {
+  const Weighing weighing{[this](const std::string& term) { return term_weight(term); },
+                          bm25_.norm(segments_[segment]->version().shortest)};
+  return make_cursor(plan, *segments_[segment], weighing, movement);
 }
 
 void OpenSegments::hide(const Journal& journal) {

@@ -40,7 +40,8 @@ class OpenSegments {
   uint64_t frequency(const std::string& term);
   // What it can weigh at most.
   double term_weight(const std::string& term) { return bm25_.term_weight(frequency(term)); }
-  std::unique_ptr<MatchCursor> cursor(const PlanNode& plan, size_t segment);
+  std::unique_ptr<MatchCursor> cursor(const PlanNode& plan, size_t segment,
+                                      Movement movement = Movement::skips);
 
   // The number of a segment's document in a Xapian database of all segments, and back.
   uint32_t combined(size_t segment, uint32_t document) const noexcept {

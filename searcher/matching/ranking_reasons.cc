@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <limits>
 #include <map>
-#include <numeric>
 
 #include "searcher/glass/positions.h"
 #include "searcher/matching/phrase_check.h"
@@ -76,7 +75,8 @@ std::optional<RankingReasons> RankingReasons::of(OpenSegments& index, const Rank
     if (!plan) return std::nullopt;
     reasons.leads_.push_back(std::move(*plan));
   }
-  reasons.growth_ = 1 + highest + (reasons.leads_.empty() ? 0 : RankedQuery::kLeadWeight);
+  reasons.pair_growth_ = 1 + highest;
+  reasons.growth_ = reasons.pair_growth_ + (reasons.leads_.empty() ? 0 : RankedQuery::kLeadWeight);
   return reasons;
 }
 
@@ -130,14 +130,14 @@ void RankingReasons::evaluate(std::vector<Candidate>& candidates, const std::vec
                               size_t wanted) {
   const size_t count = pairs_.size();
   TopScores certain(wanted);
+  for (const Candidate& candidate : candidates) certain.add(candidate.score);
   std::vector<double> possible(candidates.size());
+  std::vector<size_t> order;
   for (size_t i = 0; i < candidates.size(); ++i) {
-    certain.add(candidates[i].score);
     possible[i] = candidates[i].score;
     for (size_t pair = 0; pair < count; ++pair) possible[i] += 2 * gains[i * count + pair];
+    if (possible[i] >= certain.least() - kRounding) order.push_back(i);
   }
-  std::vector<size_t> order(candidates.size());
-  std::iota(order.begin(), order.end(), size_t{0});
   // Where all are wanted, the order of documents is the cheapest to read.
   if (candidates.size() > wanted)
     std::sort(order.begin(), order.end(), [&](size_t a, size_t b) { return possible[a] > possible[b]; });
@@ -147,7 +147,7 @@ void RankingReasons::evaluate(std::vector<Candidate>& candidates, const std::vec
   TopScores evaluated(wanted);
   std::vector<Candidate> kept;
   for (const size_t i : order) {
-    if (possible[i] < std::max(certain.least(), evaluated.least()) - kRounding) break;
+    if (possible[i] < evaluated.least() - kRounding) break;
     Candidate& candidate = kept.emplace_back(candidates[i]);
     for (size_t pair = 0; pair < count; ++pair) {
       const double gain = gains[i * count + pair];
@@ -160,7 +160,13 @@ void RankingReasons::evaluate(std::vector<Candidate>& candidates, const std::vec
 
 void RankingReasons::add_to(std::vector<Candidate>& candidates, size_t wanted) {
   add_leads(candidates);
-  if (!pairs_.empty()) evaluate(candidates, possible_gains(candidates), wanted);
+  if (pairs_.empty()) return;
+  TopScores certain(wanted);
+  for (const Candidate& candidate : candidates) certain.add(candidate.score);
+  std::erase_if(candidates, [&](const Candidate& candidate) {
+    return candidate.score * pair_growth_ < certain.least() - kRounding;
+  });
+  evaluate(candidates, possible_gains(candidates), wanted);
 }
 
 }  // namespace news

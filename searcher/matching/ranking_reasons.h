@@ -52,6 +52,7 @@ class RankingReasons {
   OpenSegments& index_;
   std::vector<Pair> pairs_;
   std::vector<PlanNode> leads_;
+  double pair_growth_ = 1;  // by pairs alone
   double growth_ = 1;
 };
 

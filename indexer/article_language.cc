@@ -92,13 +92,21 @@ Sample sample_of(const Article& article, size_t size) {
   return sample;
 }
 
-DetectedLanguage look(const Sample& sample, bool use_common_words) {
-  if (use_common_words) {
-    const std::string_view word = language_by_common_words(sample.head);
-    if (!word.empty() && (sample.middle.empty() || word == language_by_common_words(sample.middle)))
-      return {std::string(word), 100, static_cast<int>(sample.head.size() + sample.middle.size())};
-  }
-  return detect_language(sample.head + '\n' + sample.middle);
+// By its most common words alone, which is much cheaper; no tag if they leave it open.
+DetectedLanguage glance(const Sample& sample) {
+  const std::string_view tag = language_by_common_words(sample.head);
+  if (tag.empty() || (!sample.middle.empty() && tag != language_by_common_words(sample.middle))) return {};
+  return {std::string(tag), 100, static_cast<int>(sample.head.size() + sample.middle.size())};
+}
+
+DetectedLanguage look(const Sample& sample) { return detect_language(sample.head + '\n' + sample.middle); }
+
+DetectedLanguage first_look(const Article& article) {
+  const Sample sample = sample_of(article, kFirstLook);
+  DetectedLanguage found = glance(sample);
+  if (found.tag.empty() && article.body.size() > 2 * kFirstLook)
+    found = glance(sample_of(article, kSecondLook));
+  return found.tag.empty() ? look(sample) : found;
 }
 
 bool suffices(const DetectedLanguage& found, const Needs& needs) {
@@ -112,11 +120,11 @@ bool settle_language(Article& article) {
   const bool declared = !article.lang.empty();
   const Needs& needs = declared ? kToOverrule : kToFill;
   if (article.title.size() + article.body.size() < static_cast<size_t>(needs.bytes)) return false;
-  DetectedLanguage found = look(sample_of(article, kFirstLook), true);
+  DetectedLanguage found = first_look(article);
   const auto agrees = [&] { return declared && agree(article.lang, found.tag); };
   // What contradicts, or leaves it open, is looked at more closely, if there is more.
   const bool clear = suffices(found, needs) && (!declared || agrees());
-  if (!clear && article.body.size() > 2 * kFirstLook) found = look(sample_of(article, kSecondLook), false);
+  if (!clear && article.body.size() > 2 * kFirstLook) found = look(sample_of(article, kSecondLook));
   if (!suffices(found, needs) || agrees()) return false;
   article.declared_lang = std::move(article.lang);
   article.lang = std::move(found.tag);

@@ -40,6 +40,8 @@ class BuilderWorkers {
   void submit(size_t worker, PreparedArticle&& prepared);
   // Lets the builder forget an identity that it was given before.
   void forget(size_t worker, const std::string& identity);
+  // Bytes of articles that wait for a worker.
+  size_t waiting(size_t worker) const noexcept { return workers_[worker]->queued_bytes; }
   // Bytes in builders and queues, an estimate.
   size_t memory() const;
   // Articles so far whose text is in another language than they declared.
@@ -52,8 +54,8 @@ class BuilderWorkers {
     std::thread thread;
     std::mutex mutex;
     std::condition_variable changed;
-    std::deque<PreparedArticle> queue;  // this and what follows: under the mutex
-    size_t queued_bytes = 0;
+    std::deque<PreparedArticle> queue;  // this and what follows: changed under the mutex
+    std::atomic<size_t> queued_bytes = 0;
     bool feeder_waits = false;  // for room in the queue
     std::string directory;
     bool finish = false;  // asked for, and not yet done

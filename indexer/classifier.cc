@@ -36,6 +36,7 @@ Judgement Classifier::classify(const std::string& identity, const std::string& v
   Newest next{version, version_key(article), is_held_back(article, now_)};
   if (const auto known = pending_.find(identity); known != pending_.end()) {
     Judgement judgement = judge(known->second, next, identity);
+    judgement.again = true;
     judgement.leaves_builder = judgement.leaves_sight;
     if (judgement.action == Judgement::Action::index || judgement.action == Judgement::Action::hold)
       known->second = std::move(next);

@@ -40,6 +40,7 @@ struct Judgement {
   };
   Change change = Change::unchanged;
   Action action = Action::none;
+  bool again = false;            // this run has met the identity since the last publication
   bool leaves_builder = false;   // with `hold`: the version before waits in a builder of this publication
   bool leaves_sight = false;     // with `hold`: the article was found until now
   bool supersedes_held = false;  // with `index`: the version before is held, and becomes an older one

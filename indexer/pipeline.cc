@@ -10,14 +10,19 @@
 namespace news {
 namespace {
 
-// Enough to keep a worker busy while the reader meets a large record.
-constexpr size_t kMostQueueBytes = size_t{32} << 20;
+// Enough to keep a worker busy while the reader meets a large record, and so little that at the end none has
+// much more to do than the others.
+constexpr size_t kMostQueueBytes = size_t{4} << 20;
+// A worker that has so much more to do than another is behind, on a slower or a busier core.
+constexpr size_t kUnevenBytes = size_t{256} << 10;
+// Of an entry of elsewhere_: node, bucket and the string's heap block, on 64-bit libstdc++.
+constexpr size_t kEntryBytes = 112;
 
 size_t queue_bytes(const PipelineOptions& options) {
   return std::min(kMostQueueBytes, options.memory / 8 / options.jobs);
 }
 
-// FNV-1a: which worker has an identity must not depend on the library or the machine.
+// FNV-1a: while none is behind, which worker has an identity must not depend on the library or the machine.
 uint64_t stable_hash(const std::string& text) {
   uint64_t hash = 0xcbf29ce484222325;
   for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
@@ -91,12 +96,26 @@ Change Pipeline::add(std::string&& identity, Article&& article) {
 }
 
 size_t Pipeline::worker_of(const std::string& identity) const {
+  if (const auto moved = elsewhere_.find(identity); moved != elsewhere_.end()) return moved->second;
   return stable_hash(identity) % workers_->size();
 }
 
-void Pipeline::submit(PreparedArticle&& prepared) {
+// The one that has its earlier version, if there may be one: a builder has one article of an identity.
+size_t Pipeline::worker_for(const std::string& identity, bool again) {
+  const size_t home = worker_of(identity);
+  if (again) return home;
+  size_t idlest = home;
+  for (size_t i = 0; i < workers_->size(); ++i) {
+    if (workers_->waiting(i) < workers_->waiting(idlest)) idlest = i;
+  }
+  if (workers_->waiting(home) < workers_->waiting(idlest) + kUnevenBytes) return home;
+  elsewhere_.emplace(identity, idlest);
+  return idlest;
+}
+
+void Pipeline::submit(PreparedArticle&& prepared, bool again) {
   prepared.added = added_;
-  const size_t worker = worker_of(prepared.identity);
+  const size_t worker = worker_for(prepared.identity, again);
   if (!workers_->is_building(worker)) {
     segments_.push_back(writer_.reserve_segment());
     workers_->begin(worker, writer_.paths().building_segment(segments_.back()));
@@ -114,7 +133,7 @@ void Pipeline::carry_out(const Judgement& judgement, PreparedArticle&& prepared)
     versions.release(identity);
   switch (judgement.action) {
     case Judgement::Action::index:
-      return submit(std::move(prepared));
+      return submit(std::move(prepared), judgement.again);
     case Judgement::Action::keep:
       if (!options_.keep_versions) return;
       if (versions.knows(identity, prepared.version)) return;  // the same folder, another night
@@ -143,7 +162,8 @@ void Pipeline::release_due(
 }
 
 bool Pipeline::is_due() const {
-  return workers_->memory() + classifier_.memory() > options_.memory ||
+  const size_t moved = elsewhere_.size() * kEntryBytes;
+  return workers_->memory() + classifier_.memory() + moved > options_.memory ||
          std::chrono::steady_clock::now() - last_publication_ > options_.interval;
 }
 
@@ -153,6 +173,7 @@ void Pipeline::publish() {
   const bool grew = !segments_.empty();
   segments_.clear();
   classifier_.clear();
+  elsewhere_.clear();
   published_(writer_.manifest());
   if (grew) merge_lacked_room_ = writer_.merge(false) == IndexWriter::MergeResult::no_room;
   last_publication_ = std::chrono::steady_clock::now();

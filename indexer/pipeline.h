@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -74,9 +75,10 @@ class Pipeline {
 
  private:
   bool is_due() const;
-  void submit(PreparedArticle&& prepared);
+  void submit(PreparedArticle&& prepared, bool again);
   void carry_out(const Judgement& judgement, PreparedArticle&& prepared);
   size_t worker_of(const std::string& identity) const;
+  size_t worker_for(const std::string& identity, bool again);
 
   IndexWriter& writer_;
   PipelineOptions options_;
@@ -87,6 +89,8 @@ class Pipeline {
   VersionTally tally_;
   bool left_sight_ = false;
   std::vector<uint32_t> segments_;  // begun since the last publication
+  // Since then: identities whose worker was behind, and the worker that has them.
+  std::unordered_map<std::string, size_t> elsewhere_;
   std::unique_ptr<BuilderWorkers> workers_;
   std::chrono::steady_clock::time_point last_publication_;
   bool merge_lacked_room_ = false;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <set>
 
@@ -91,6 +92,27 @@ TEST_CASE("jobs, memory and publications change neither counts nor articles", "[
     CHECK(outcome.counts.updated == expected.counts.updated);
     CHECK(outcome.counts.unchanged == expected.counts.unchanged);
   }
+}
+
+TEST_CASE("a worker that is behind gives articles away, and later versions follow them",
+          "[indexer][pipeline]") {
+  // Articles come faster than they are built, and long ones leave a queue more uneven than is let pass.
+  std::string long_text;
+  while (long_text.size() < 300'000) long_text += fmt::format("word{} ", long_text.size() % 5003);
+  std::vector<Article> articles;
+  for (int round = 0; round < 2; ++round) {
+    for (int i = 0; i < 24; ++i)
+      articles.push_back(
+          small_article(fmt::format("{:03}", i), fmt::format("round {} {}", round, long_text)));
+  }
+  const Outcome one = index(articles, 1, size_t{1} << 30, articles.size());
+  const Outcome three = index(articles, 3, size_t{1} << 30, articles.size());
+  CHECK(one.lines.size() == 24);
+  CHECK(three.lines == one.lines);
+  CHECK(three.counts.added == 24);
+  CHECK(three.counts.updated == 24);
+  CHECK(std::all_of(three.lines.begin(), three.lines.end(),
+                    [](const std::string& line) { return line.find("round 1 ") != std::string::npos; }));
 }
 
 TEST_CASE("copies of one text have the smallest identity as family", "[indexer][pipeline]") {

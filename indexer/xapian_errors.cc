@@ -24,6 +24,8 @@ Error from_xapian(const Xapian::Error& error, const std::string& action, const s
     // Some messages hold the reason themselves.
     if (text.find(std::strerror(number)) != std::string::npos) hint = io_error(action, path, number).hint;
   }
+  // Xapian says of some failures of the disk only what came of them.
+  if (hint.empty()) hint = "see whether the disk is full or fails, then run the same command again";
   return {ErrorCode::io, text, hint};
 }
 

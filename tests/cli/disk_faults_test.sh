@@ -32,6 +32,9 @@ sync 2>err || fail "the run without faults"
 run 0 newsidx export
 mv out expected
 same "$(wc -l <expected)" 18 "articles in the end"
+run 0 newsidx export --versions
+mv out expected.versions
+same "$(wc -l <expected.versions)" 24 "versions in the end"
 
 # Before a manifest or a journal takes effect, and before a journal goes, all that it speaks of is on the disk: every file that was
 # written, every directory in which a name was made.
@@ -80,11 +83,15 @@ for kind in crash EIO ENOSPC; do
     if [ $((at % 2)) = 0 ]; then  # the reader comes first
       run 0 newsidx export
       once "$where"
+      run 0 newsidx export --versions
+      same "$(sort out | uniq -d | wc -l)" 0 "versions twice $where"
       run 0 newsidx check
     fi
     sync >out 2>err || fail "the same command again $where ($(cat fault.err))"
     run 0 newsidx export
     cmp -s out expected || fail "other articles than without faults $where"
+    run 0 newsidx export --versions
+    cmp -s out expected.versions || fail "other versions than without faults $where"
     run 0 newsidx check
     grep -Eiq 'orphan|journal' out err && fail "something is left over $where"
     at=$((at + stride))

@@ -11,7 +11,8 @@ BEGIN {
 FILENAME ~ /run$/ { split($0, part, " "); if (part[1] == "bytes") bytes = part[2]; next }
 FILENAME ~ /sizes.tsv$/ { size[$1] = $2; next }
 FILENAME ~ /growth.bytes$/ { large_bytes = $1; next }
-FILENAME ~ /growth.tsv$/ { large_cpu = $3 + $4; next }
+FILENAME ~ /growth.tsv$/ && $1 == "newsidx-1" { large_cpu = $3 + $4; next }
+FILENAME ~ /growth.tsv$/ { nights[$1] += $3 + $4; next }
 {
   i = ++rounds[$1]
   wall[$1, i] = $2; cpu[$1, i] = $3 + $4
@@ -46,4 +47,5 @@ END {
   row("CPU, 1 % added to the index / 1 % alone", times(median(cpu, "extra-added"), median(cpu, "extra-alone")), "2")
   row("peak MiB with --memory 64M", sprintf("%.0f", peak["memory-64M"] / 1024), "164")
   if (large_bytes) row(sprintf("CPU per MB, %.0f MB / %.0f MB", large_bytes / 1e6, bytes / 1e6), times(large_cpu / large_bytes, own / bytes), "1.15")
+  if ("night-added" in nights) row(sprintf("CPU, 2,000 articles added to %.0f MB in each of five nights / 2,000 alone", large_bytes / 1e6), times(nights["night-added"], nights["night-alone"]), "")
 }

@@ -51,8 +51,10 @@ IndexingRun::IndexingRun(const Options& options, const std::string& root, const 
       catalogue_(writer_.paths().catalogue(), writer_.manifest().publication, Catalogue::Access::write),
       ledger_(catalogue_, root),
       start_(now_seconds()),
-      pipeline_(writer_, pipeline_options(options), start_,
-                [this](const Manifest& manifest) { ledger_.commit(manifest.publication); }) {
+      pipeline_(
+          writer_, pipeline_options(options), start_,
+          [this](const Manifest& manifest) { ledger_.commit(manifest.publication); },
+          [this](const std::string& what) { report_.stage(what); }) {
   if (!catalogue_.notice().empty()) report_.say("newsidx: " + catalogue_.notice());
   catch_stop_signals();
   pipeline_.release_due([this](const std::string&, Change change, bool leaves) {

@@ -50,11 +50,13 @@ class WriterVersions : public PublishedVersions {
 
 }  // namespace
 
-Pipeline::Pipeline(IndexWriter& writer, const PipelineOptions& options, int64_t added, Published published)
+Pipeline::Pipeline(IndexWriter& writer, const PipelineOptions& options, int64_t added, Published published,
+                   Stage stage)
     : writer_(writer),
       options_(options),
       added_(added),
       published_(std::move(published)),
+      stage_(std::move(stage)),
       versions_(std::make_unique<WriterVersions>(writer)),
       classifier_(*versions_, added),
       // The bound is kept here, by publishing; a builder's own bound is only a second line of defence.
@@ -168,6 +170,7 @@ bool Pipeline::is_due() const {
 }
 
 void Pipeline::publish() {
+  stage_("writing the index");
   workers_->finish();
   writer_.publish(segments_, classifier_.replaced());
   const bool grew = !segments_.empty();
@@ -175,6 +178,7 @@ void Pipeline::publish() {
   classifier_.clear();
   elsewhere_.clear();
   published_(writer_.manifest());
+  stage_("merging segments");
   if (grew) merge_lacked_room_ = writer_.merge(false) == IndexWriter::MergeResult::no_room;
   last_publication_ = std::chrono::steady_clock::now();
 }

@@ -50,9 +50,13 @@ class Pipeline {
  public:
   // Called after each publication, before segments are merged: what has been read so far is in the index now.
   using Published = std::function<void(const Manifest& manifest)>;
+  // Told what a publication is doing, in words, before it does it.
+  using Stage = std::function<void(const std::string& what)>;
 
   // `writer` must outlive the pipeline. `added` is the instant of the run.
-  Pipeline(IndexWriter& writer, const PipelineOptions& options, int64_t added, Published published);
+  Pipeline(
+      IndexWriter& writer, const PipelineOptions& options, int64_t added, Published published,
+      Stage stage = [](const std::string&) {});
 
   // Drops what was not published, its files included.
   ~Pipeline();
@@ -84,6 +88,7 @@ class Pipeline {
   PipelineOptions options_;
   int64_t added_;
   Published published_;
+  Stage stage_;
   std::unique_ptr<PublishedVersions> versions_;
   Classifier classifier_;
   VersionTally tally_;

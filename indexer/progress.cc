@@ -60,6 +60,10 @@ std::vector<std::string> parts_of(const Progress& progress) {
                                                 progress.articles == 1 ? "article" : "articles")};
   const auto part = share(progress);
   parts.push_back(part ? bar(*part) : fmt::format("{:.1f} MB read", megabytes(progress.bytes)));
+  if (!progress.stage.empty()) {
+    parts.push_back(progress.stage);
+    return parts;
+  }
   if (const auto left = seconds_left(progress)) parts.push_back(clock_text(*left) + " left");
   if (progress.bytes_per_second > 0) {
     parts.push_back(speed_of_bytes(progress));
@@ -118,6 +122,7 @@ std::string progress_sentence(const Progress& progress) {
         fmt::format(", {:.1f} of {:.1f} MB ({} %)", read, megabytes(*progress.total_bytes), percent(*part));
   else
     text += fmt::format(", {:.1f} MB read", read);
+  if (!progress.stage.empty()) return text + ", " + progress.stage;
   if (progress.bytes_per_second > 0)
     text += fmt::format(", {}, {}", speed_of_bytes(progress), speed_of_articles(progress));
   if (const auto left = seconds_left(progress)) text += fmt::format(", {} left", clock_text(*left));

@@ -127,12 +127,25 @@ void Report::tell(const std::string& line) {
 }
 
 void Report::progress(uint64_t bytes_read, const std::string& file) {
+  bytes_read_ = bytes_read;
   if (style_.quiet) return;
   const auto now = std::chrono::steady_clock::now();
   if (now - last_progress_ < (style_.terminal ? std::chrono::nanoseconds(kTerminalInterval) : kLogInterval))
     return;
   last_progress_ = now;
-  const Progress progress = meter_.measure(now, counts_.seen, bytes_read, file);
+  show(meter_.measure(now, counts_.seen, bytes_read, file));
+}
+
+void Report::stage(const std::string& what) {
+  const auto now = std::chrono::steady_clock::now();
+  if (style_.quiet || (style_.terminal ? !progress_shown_ : now - last_progress_ < kLogInterval)) return;
+  last_progress_ = now;
+  Progress progress = meter_.measure(now, counts_.seen, bytes_read_, {});
+  progress.stage = what;
+  show(progress);
+}
+
+void Report::show(const Progress& progress) {
   if (!style_.terminal) return say("newsidx: " + progress_sentence(progress));
   fmt::print(stderr, "\r\x1b[K{}", progress_line(progress, line_columns()));
   std::fflush(stderr);

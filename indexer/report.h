@@ -68,6 +68,8 @@ class Report {
   // Shows how far reading has come: on a terminal a line that changes, at most four times a second; elsewhere
   // a line every 30 seconds.
   void progress(uint64_t bytes_read, const std::string& file);
+  // Shows what the run does now that it is not reading, if it has shown progress or another line is due.
+  void stage(const std::string& what);
 
   const RunCounts& counts() const noexcept { return counts_; }
   double seconds() const;
@@ -77,12 +79,14 @@ class Report {
   void print_summary();
 
  private:
+  void show(const Progress& progress);
   void clear_progress();
 
   ReportStyle style_;
   RunCounts counts_;
   uint64_t failures_shown_ = 0;
   bool progress_shown_ = false;
+  uint64_t bytes_read_ = 0;
   std::chrono::steady_clock::time_point start_;
   std::chrono::steady_clock::time_point last_progress_;
   ProgressMeter meter_;

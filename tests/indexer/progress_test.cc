@@ -51,6 +51,7 @@ std::vector<Row> rows() {
       {"empty input", with(halfway(), [](Progress& p) { p.total_bytes = p.bytes = 0; })},
       {"for days", with(halfway(), [](Progress& p) { p.total_bytes = uint64_t{1} << 45; })},
       {"for hours", with(halfway(), [](Progress& p) { p.total_bytes = uint64_t{1} << 37; })},
+      {"merging", with(halfway(), [](Progress& p) { p.stage = "merging segments", p.doing.clear(); })},
       {"a hostile name", with(halfway(), [](Progress& p) { p.doing = "a\x1b[2J\nb\xff\u202E\u65E5\u672C"; })},
       {"a wide name", with(halfway(),
                            [](Progress& p) {

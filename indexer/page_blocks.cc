@@ -153,6 +153,7 @@ class BlockSplitter {
     block.text = fold_space(without_links(line, block.linked));
     if (block.text.find_first_not_of("-*_=| >") == std::string::npos) return;
     count_marks(block);
+    block.linked = std::min(block.linked, block.size);  // it counts white space that was folded, and numbers
     blocks_.push_back(std::move(block));
   }
 

@@ -167,8 +167,8 @@ RawArticle common_fields(const Digest& digest) {
 
 int sniff_digest(std::string_view head, const InputName& name) {
   const bool markdown = name.base.ends_with(".md") || name.base.ends_with(".markdown");
-  if (head.find("](http") == std::string_view::npos) return 0;
   if (!markdown && !head.starts_with("#") && !head.starts_with("---")) return 0;
+  if (head.find("](http") == std::string_view::npos) return 0;
   constexpr size_t kWhole = size_t{60} << 10;  // longer heads may be cut
   return Digest(head).items(head.size() > kWhole).empty() ? 0 : 60;
 }

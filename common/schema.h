@@ -26,13 +26,14 @@ enum class Slot : uint32_t {
   source = 2,     // as shown
   category = 3,
   lang = 4,
-  authors = 5,        // names joined by \x1f
-  published_day = 6,  // wall clock: YYYY, YYYYMM or YYYYMMDD
-  version = 7,        // version_digest
-  lead_end = 8,       // sortable_serialise of the last position of the lead
-  words = 9,          // sortable_serialise of the number of words in headline and body
-  identity = 10,      // identity_of, for ties and for `export`
-  lead_begin = 11,    // sortable_serialise of the first position of the lead
+  authors = 5,         // names joined by \x1f
+  published_day = 6,   // wall clock: YYYY, YYYYMM or YYYYMMDD
+  version = 7,         // version_digest
+  lead_end = 8,        // sortable_serialise of the last position of the lead
+  words = 9,           // sortable_serialise of the number of words in headline and body
+  identity = 10,       // identity_of, for ties and for `export`
+  lead_begin = 11,     // sortable_serialise of the first position of the lead
+  reading_marks = 12,  // of long articles: where reading may begin (reading_marks.h)
   absent = 0xffffffff,
 };
 

@@ -203,6 +203,23 @@ std::string to_canonical_json(const Article& article, std::string_view family) {
   return line;
 }
 
+bool body_offsets_in_json(std::string_view json, std::vector<size_t>& offsets) {
+  // No string holds this: its quotes would be escaped.
+  constexpr std::string_view kBody = "\"body\":\"";
+  size_t at = json.find(kBody);
+  if (at == std::string_view::npos) return false;
+  at += kBody.size();
+  size_t read = 0;
+  for (size_t& offset : offsets) {
+    for (; read < offset; ++read) {
+      if (at + 1 >= json.size() || json[at] == '"') return false;
+      at += json[at] != '\\' ? 1 : json[at + 1] == 'u' ? 6 : 2;
+    }
+    offset = at;
+  }
+  return at < json.size() && json[at] == '"';
+}
+
 Article article_from_json(const Value& object, CanonicalProblems& problems) {
   Article article;
   MemberReader reader(article, problems);

@@ -6,6 +6,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "common/article.h"
 #include "common/json.h"
@@ -14,6 +15,10 @@ namespace news {
 
 // One line without its newline. `id` is shown_id(article). `family` is written only when not empty.
 std::string to_canonical_json(const Article& article, std::string_view family = {});
+
+// Bytes of the text, ascending, the last one its end, become the bytes of `json` where they stand. False if
+// to_canonical_json wrote the text otherwise than byte for byte and escape for escape (invalid UTF-8).
+bool body_offsets_in_json(std::string_view json, std::vector<size_t>& offsets);
 
 // What a record of the canonical form could not give: text for a warning, one each ("published: 2018-02-31 is
 // no date").

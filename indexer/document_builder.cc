@@ -7,6 +7,7 @@
 
 #include "common/identity.h"
 #include "common/stored_article.h"
+#include "common/utf8.h"
 
 namespace news {
 
@@ -17,6 +18,15 @@ constexpr char kAuthorSeparator = '\x1f';
 
 // Words need no guard: the longest prefix is "ZXL", and stems grow by a few bytes at most.
 static_assert(kMaxWordBytes + 32 <= kMaxTermBytes);
+
+// A text may be cut before a word that follows white space, and between CJK characters: not in an entity
+// (&amp;), nor in a syllable of Hangul letters.
+bool may_cut(std::string_view text, size_t begin) {
+  if (begin == 0 || text[begin - 1] == ' ' || text[begin - 1] == '\n') return true;
+  constexpr char32_t kFirstCjk = 0x2E80, kFirstJamo = 0xA960, kLastJamo = 0xA97F, kLastSyllable = 0xD7A3;
+  const char32_t c = decode(text, begin);
+  return c >= kFirstCjk && c <= kLastSyllable && (c < kFirstJamo || c > kLastJamo);
+}
 
 // Positions of the parts of one space: each part begins kPositionGap after the last word of the one before.
 class PositionSpace {
@@ -51,10 +61,13 @@ class TextWriter {
 
   void body(std::string_view text) {
     uint32_t paragraph = 0;
+    if (text.size() >= kLeastMarkedText) next_mark_ = kFirstReadingBlock;
     for (const Range& range : paragraphs(text)) {
       const bool may_lead = paragraph++ < kLeadParagraphs;
+      origin_ = range.begin;
       write(text.substr(range.begin, range.end - range.begin), Part::text, may_lead, true);
     }
+    next_mark_ = SIZE_MAX;
   }
 
   void byline(const std::vector<std::string>& names) {
@@ -76,6 +89,8 @@ class TextWriter {
   uint32_t words() const { return words_; }
   uint32_t lead_begin() const { return lead_begin_; }  // both 0 without lead
   uint32_t lead_end() const { return lead_end_; }
+  // Of a long text; `data` counts bytes of the text.
+  std::vector<ReadingMark>&& marks() { return std::move(marks_); }
 
  private:
   void write(std::string_view text, Part part, bool may_lead, bool counts) {
@@ -89,13 +104,26 @@ class TextWriter {
       for (; sentence != sentences_.end() && token.begin >= sentence->end; ++sentence) {
         if (last > ended) terms_.end_sentence(ended = last);
       }
-      last = space_.of(token.position);
       const bool is_word = token.kind != TokenKind::cjk_pair;
+      if (origin_ + token.begin >= next_mark_ && is_word) {
+        if (last == ended)
+          mark(sentence == sentences_.end() ? token.begin : sentence->begin, token.position, false);
+        else if (origin_ + token.begin >= next_mark_ + kMostBlockSlack && may_cut(text, token.begin))
+          mark(token.begin, token.position, true);
+      }
+      last = space_.of(token.position);
       if (counts && is_word) ++words_;
       terms_.add(token, last, part, may_lead && is_in_lead(is_word, last), sink_);
     }
     if (last > ended) terms_.end_sentence(last);
     if (const uint32_t end = space_.end_part()) terms_.end_part(end);
+  }
+
+  // A word at `begin` of the current part begins a block.
+  void mark(size_t begin, uint32_t number, bool in_sentence) {
+    const size_t at = origin_ + begin;
+    marks_.push_back({space_.of(number), in_sentence, static_cast<uint32_t>(at), 0});
+    next_mark_ = at + kReadingBlock;
   }
 
   // A pair comes between its two characters and belongs to the lead if the second one will.
@@ -114,6 +142,9 @@ class TextWriter {
   std::string scratch_;
   std::vector<Range> sentences_;
   PositionSpace space_;
+  size_t origin_ = 0;            // of the part, in the text
+  size_t next_mark_ = SIZE_MAX;  // bytes of the text
+  std::vector<ReadingMark> marks_;
   uint32_t words_ = 0;
   uint32_t lead_words_ = 0;
   uint32_t lead_begin_ = 0;
@@ -225,6 +256,26 @@ Values stored_values(const Article& article) {
   return values_of(article, identity_of(article), version_digest(article));
 }
 
+namespace {
+
+// Marks of bytes of the text become marks of the stored form.
+ReadingMarks marks_in_data(std::vector<ReadingMark>&& marks, const Article& article, std::string_view data,
+                           const std::string& language) {
+  ReadingMarks found;
+  if (marks.empty() || data.size() >= INT32_MAX) return found;
+  marks.push_back({marks.back().position, false, static_cast<uint32_t>(article.body.size()), 0});
+  std::vector<size_t> offsets;
+  for (const ReadingMark& mark : marks) offsets.push_back(mark.data);
+  if (!body_offsets_in_json(data, offsets)) return found;
+  for (size_t i = 0; i < marks.size(); ++i) marks[i].data = static_cast<uint32_t>(offsets[i]);
+  found.language = language;
+  found.copy = text_digest(article);
+  found.begins = std::move(marks);
+  return found;
+}
+
+}  // namespace
+
 void build_document(const PreparedArticle& prepared, DocumentTerms& terms, DocumentSink& sink) {
   const Article& article = prepared.article;
   const std::string language = stemmer_of(article);
@@ -246,7 +297,9 @@ void build_document(const PreparedArticle& prepared, DocumentTerms& terms, Docum
     sink.value(Slot::lead_begin, Xapian::sortable_serialise(text.lead_begin()));
     sink.value(Slot::lead_end, Xapian::sortable_serialise(text.lead_end()));
   }
-  sink.data(to_canonical_json(article));
+  std::string data = to_canonical_json(article);
+  ReadingMarks marks = marks_in_data(text.marks(), article, data, language);
+  sink.data(std::move(data), std::move(marks));
 }
 
 }  // namespace news

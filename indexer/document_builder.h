@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "common/analysis.h"
+#include "common/reading_marks.h"
 #include "common/schema.h"
 #include "indexer/document_terms.h"
 #include "indexer/prepared_article.h"
@@ -30,7 +31,9 @@ class DocumentSink : public TermSink {
   // A term that only filters; may come again.
   virtual void filter(std::string_view term) = 0;
   virtual void value(Slot slot, std::string_view bytes) = 0;
-  virtual void data(std::string&& bytes) = 0;
+  // `marks`: where the data may be cut into blocks that are compressed by themselves; their `compressed` is
+  // for the sink to fill in. No marks: the article is short.
+  virtual void data(std::string&& bytes, ReadingMarks&& marks) = 0;
 };
 
 // How often a word of the headline counts in comparison with one of the text.

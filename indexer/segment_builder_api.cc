@@ -60,7 +60,10 @@ class XapianSink : public DocumentSink {
   void value(Slot slot, std::string_view bytes) override {
     document.add_value(static_cast<Xapian::valueno>(slot), std::string(bytes));
   }
-  void data(std::string&& bytes) override { document.set_data(readable_data(std::move(bytes))); }
+  // Xapian compresses data as a whole: marks would lead nowhere.
+  void data(std::string&& bytes, ReadingMarks&&) override {
+    document.set_data(readable_data(std::move(bytes)));
+  }
 
  private:
   Xapian::WritableDatabase& database_;

@@ -50,7 +50,9 @@ class GlassSink : public DocumentSink {
   void value(Slot slot, std::string_view bytes) override {
     writer_.value(static_cast<uint32_t>(slot), bytes);
   }
-  void data(std::string&& bytes) override { writer_.data(std::move(bytes)); }
+  void data(std::string&& bytes, ReadingMarks&& marks) override {
+    writer_.data(std::move(bytes), std::move(marks));
+  }
 
  private:
   glass::DatabaseWriter& writer_;

@@ -18,6 +18,9 @@ class Highlighter {
   Highlighter(const Highlighter&) = delete;
   Highlighter& operator=(const Highlighter&) = delete;
 
+  // What snippets are to show.
+  const HighlightTerms& body_terms() const noexcept { return terms_.body; }
+
   // Fills headline, snippet and byline from the hit's article, and empties the article's body.
   void mark(Hit& hit);
   // Fills the concordance lines instead, with so many columns of context on each side.

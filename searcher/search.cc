@@ -26,7 +26,7 @@ std::string identity_as_id(const std::string& identity) {
 struct FoundHits::State {
   explicit State(const SearchOptions& asked) : options(asked) {}
 
-  uint64_t reprints_of(const Article& article);
+  uint64_t reprints_of(const std::string& copy);
 
   SearchOptions options;
   std::unique_ptr<StoredHits> stored;
@@ -41,9 +41,9 @@ FoundHits& FoundHits::operator=(FoundHits&&) noexcept = default;
 
 size_t FoundHits::size() const noexcept { return state_->page.size(); }
 
-// Others of the index with the same text.
-uint64_t FoundHits::State::reprints_of(const Article& article) {
-  const uint64_t copies = stored->articles(term(prefix::kCopy, text_digest(article)));
+// Others of the index whose text has the same digest.
+uint64_t FoundHits::State::reprints_of(const std::string& copy) {
+  const uint64_t copies = stored->articles(term(prefix::kCopy, copy));
   return copies > 0 ? copies - 1 : 0;
 }
 
@@ -58,16 +58,20 @@ bool FoundHits::fetch(size_t i, Hit& hit) {
     return true;
   }
   StepClock clock;
-  const std::optional<std::string_view> data = state_->stored->data(ranked);
+  const bool lines = state_->options.kwic > 0;
+  std::string copy;
+  const std::optional<std::string_view> data =
+      lines ? state_->stored->data(ranked)
+            : state_->stored->passages(ranked, state_->highlighter->body_terms(), copy);
   if (!data) return false;
   hit.article = shown_article_from_data(*data);
   results.steps.fetch += clock.lap();
-  if (state_->options.kwic > 0) {
+  if (lines) {
     state_->highlighter->list(hit, state_->options.kwic);
     results.steps.snippets += clock.lap();
     return true;
   }
-  hit.reprints = state_->reprints_of(hit.article);
+  hit.reprints = state_->reprints_of(copy.empty() ? text_digest(hit.article) : copy);
   results.steps.fetch += clock.lap();
   state_->highlighter->mark(hit);
   results.steps.snippets += clock.lap();

@@ -31,8 +31,9 @@ struct SnippetOptions {
   size_t max_columns = 240;
 };
 
-// Matches beyond so many bytes of a body are not looked for: ten thousand lines of a newspaper, a book.
-// Looking ends earlier as soon as a passage shows everything that was asked for.
+// Matches beyond so many bytes of a body are not looked for. Of long articles the body that comes here is no
+// more than some passages (StoredHits::passages), unless they were indexed without marks for reading. Looking
+// ends earlier as soon as a passage shows everything that was asked for.
 inline constexpr size_t kMaxSnippetScan = 1 << 20;
 
 class MatchFinder;

@@ -1,10 +1,12 @@
 #include "searcher/stored_hits.h"
 
+#include <map>
 #include <vector>
 
 #include "common/error.h"
 #include "common/schema.h"
 #include "searcher/glass/errors.h"
+#include "searcher/matching/long_articles.h"
 #include "searcher/xapian_side.h"
 
 namespace news {
@@ -28,6 +30,25 @@ class HitsInSegments : public StoredHits {
     return data_;
   }
 
+  std::optional<std::string_view> passages(const PageHit& hit, const HighlightTerms& wanted,
+                                           std::string& copy) override {
+    bool found = false;
+    retry_on_change([&](bool again) {
+      if (again) reopen();
+      std::optional<OpenSegments::Place> place = index_->place(hit.id);
+      if (reopened_) place = index_->newest(hit.identity);
+      if (!(found = place.has_value())) return;
+      if (long_articles(place->segment, wanted).read(place->document, data_, copy)) {
+        if (index_->segments()[place->segment]->changed()) throw glass::Changed("a segment has changed");
+      } else {
+        copy.clear();
+        found = read(*place);
+      }
+    });
+    if (!found) return std::nullopt;
+    return data_;
+  }
+
   uint64_t articles(const std::string& term) override {
     uint64_t count = 0;
     retry_on_change([&](bool again) {
@@ -45,6 +66,10 @@ class HitsInSegments : public StoredHits {
     return place && read(*place);
   }
 
+  LongArticles& long_articles(size_t segment, const HighlightTerms& wanted) {
+    return long_articles_.try_emplace(segment, *index_->segments()[segment], wanted).first->second;
+  }
+
   void open_readers() {
     readers_.clear();
     for (const auto& segment : index_->segments()) readers_.emplace_back(*segment);
@@ -55,6 +80,7 @@ class HitsInSegments : public StoredHits {
     std::shared_ptr<OpenSegments> fresh = OpenSegments::open(root_);
     if (!fresh) throw Error(ErrorCode::io, "the index was replaced while it was read", "try again");
     readers_.clear();
+    long_articles_.clear();
     index_ = std::move(fresh);
     open_readers();
     reopened_ = true;
@@ -62,7 +88,8 @@ class HitsInSegments : public StoredHits {
 
   const std::string root_;
   std::shared_ptr<OpenSegments> index_;
-  std::vector<glass::DocumentReader> readers_;  // by segment
+  std::vector<glass::DocumentReader> readers_;    // by segment
+  std::map<size_t, LongArticles> long_articles_;  // by segment
   std::string data_;
   bool reopened_ = false;
 };

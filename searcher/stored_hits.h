@@ -10,6 +10,7 @@
 
 #include "searcher/matching/matcher.h"
 #include "searcher/open_index.h"
+#include "searcher/snippet.h"
 
 namespace news {
 
@@ -19,6 +20,11 @@ class StoredHits {
   virtual ~StoredHits() = default;
   // Document data; nullopt if the article has been removed. Valid until the next call.
   virtual std::optional<std::string_view> data(const PageHit& hit) = 0;
+  // The same; of a long article, where the index allows it, with passages alone in place of the text: its
+  // beginning, and where the words to be marked stand together (LongArticles). `copy` is then text_digest of
+  // all of it, else "". All calls with the same `wanted`.
+  virtual std::optional<std::string_view> passages(const PageHit& hit, const HighlightTerms& wanted,
+                                                   std::string& copy) = 0;
   // Articles with a term. An estimate of the moment: it never fails for a writer's sake.
   virtual uint64_t articles(const std::string& term) = 0;
 };

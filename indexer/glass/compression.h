@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "common/reading_marks.h"
+
 namespace news::glass {
 
 // Not thread-safe: one for each table that is written.
@@ -25,8 +27,18 @@ class TagCompressor {
   // to 18 bytes are never compressed (compress_min of Xapian's tables).
   std::string_view compress(std::string_view tag);
 
+  // The same in blocks that begin where the marks say, none of which needs what was before it: each ends with
+  // the empty stored block that brings a stream to a whole byte (RFC 1951, 3.2.4). Fills in where they begin
+  // compressed. Empty if the tag should be compressed as a whole: it would not be shorter, or Xapian could
+  // not read it back.
+  std::string_view compress_blocks(std::string_view tag, ReadingMarks& marks);
+
  private:
   struct State;
+  std::string_view blocks_with_stored_end(std::string_view tag, ReadingMarks& marks, size_t stored);
+  // At this place of the output; how many bytes, 0 if it has no room.
+  size_t add_block(std::string_view block, bool last, size_t at);
+  size_t add_stored(std::string_view block, bool last, size_t at);
   std::string_view by_own_codes(std::string_view tag);
   std::string_view by_learned_codes(std::string_view tag);
   void learn(std::string_view tag, size_t compressed);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/schema.h"
 #include "indexer/glass/encoding.h"
 
 namespace news::glass {
@@ -39,7 +40,7 @@ uint32_t DatabaseWriter::end_document() {
   statistics_.largest_wdf = std::max(statistics_.largest_wdf, document.largest_wdf);
 
   document_key(key_, number);
-  if (!data_.empty()) add_compressed(docdata_, text_compressor_, key_, data_);
+  if (!data_.empty()) add_data();
   add_compressed(termlist_, term_list_compressor_, key_, pack_term_list(term_list_, length, document.terms));
   if (!document_values_.empty()) {
     std::vector<uint32_t> slots;
@@ -53,7 +54,19 @@ uint32_t DatabaseWriter::end_document() {
   }
   document_values_.clear();
   data_.clear();
+  marks_.begins.clear();
   return number;
+}
+
+void DatabaseWriter::add_data() {
+  if (!marks_.begins.empty()) {
+    const std::string_view compressed = text_compressor_.compress_blocks(data_, marks_);
+    if (!compressed.empty()) {
+      docdata_.add(key_, compressed, true);
+      return value(static_cast<uint32_t>(Slot::reading_marks), pack(marks_));
+    }
+  }
+  add_compressed(docdata_, text_compressor_, key_, data_);
 }
 
 size_t DatabaseWriter::memory() const noexcept {

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "common/reading_marks.h"
 #include "indexer/glass/compression.h"
 #include "indexer/glass/entries.h"
 #include "indexer/glass/inverter.h"
@@ -37,7 +38,12 @@ class DatabaseWriter {
   // Boolean, hardly in any other document.
   void rare_term(std::string_view term) { inverter_.add_rare(term); }
   void value(uint32_t slot, std::string_view value);  // once a slot; empty ones are left out
-  void data(std::string&& data) { data_ = std::move(data); }
+  // With marks it is compressed in blocks, and the marks become a value of the document, unless it cannot be
+  // read back so.
+  void data(std::string&& data, ReadingMarks&& marks = {}) {
+    data_ = std::move(data);
+    marks_ = std::move(marks);
+  }
   // Returns its number, from 1.
   uint32_t end_document();
 
@@ -51,6 +57,7 @@ class DatabaseWriter {
   void finish();
 
  private:
+  void add_data();
   void write_values(TableWriter& postlist);
   void write_lengths(TableWriter& postlist) const;
 
@@ -68,6 +75,7 @@ class DatabaseWriter {
 
   std::map<uint32_t, std::string> document_values_;
   std::string data_;
+  ReadingMarks marks_;
   std::string key_;
   std::string tag_;
   std::string term_list_;

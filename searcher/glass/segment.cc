@@ -120,6 +120,29 @@ bool DocumentReader::read(uint32_t document, std::string& data) {
   return found;
 }
 
+// Blocks need nothing of what is before them, so any of them make a stream, if the last one is there to end
+// it.
+bool DocumentReader::read_blocks(uint32_t document, const ReadingMarksView& marks,
+                                 std::span<const size_t> blocks, std::string& data) {
+  constexpr std::string_view kBlockEnd = "\x00\x00\xff\xff"sv;  // of the stored block that ends each
+  std::string key;
+  append_sortable(key, document);
+  if (!entries_.seek(key) || !entries_.is_compressed()) return false;
+  compressed_.clear();
+  size_t size = 0;
+  for (size_t i = 0; i < blocks.size(); ++i) {
+    const ReadingMark from = marks.begin_of(blocks[i]);
+    const ReadingMark to = marks.begin_of(blocks[i] + 1);
+    if (to.compressed <= from.compressed || to.data < from.data) return false;
+    if (!entries_.append_stored(from.compressed, to.compressed, compressed_)) return false;
+    if (i + 1 < blocks.size() && !compressed_.ends_with(kBlockEnd)) return false;
+    size += to.data - from.data;
+  }
+  data = inflater_.inflate(compressed_);
+  entries_.verify();
+  return data.size() == size;
+}
+
 // Lists of words, each behind its length.
 std::vector<std::string> Segment::synonyms(const std::string& key) const {
   const MappedTable table(directory_ + "/synonym.glass", version_.synonym, version_.revision,

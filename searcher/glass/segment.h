@@ -7,10 +7,12 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "common/reading_marks.h"
 #include "searcher/glass/lengths.h"
 #include "searcher/glass/table.h"
 
@@ -70,9 +72,15 @@ class DocumentReader {
   // Into `data`; false if there is no such document, or nothing is stored of it. What is read is what the
   // segment's revision has, or Changed is thrown: nobody need ask whether the segment has changed.
   bool read(uint32_t document, std::string& data);
+  // These blocks of it alone, ascending, the last one among them, one after the other, for marks of the same
+  // revision. False if what is stored does not agree with the marks.
+  bool read_blocks(uint32_t document, const ReadingMarksView& marks, std::span<const size_t> blocks,
+                   std::string& data);
 
  private:
   EntryCursor entries_;
+  Inflater inflater_;
+  std::string compressed_;
 };
 
 }  // namespace news::glass

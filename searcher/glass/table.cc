@@ -75,8 +75,9 @@ EntryCursor::Item EntryCursor::leaf_item(const Step& step, uint32_t item) const 
           {text + skipped, size - skipped}};
 }
 
-// Of the item's key and part against `key` and part 1.
-int EntryCursor::compare(const Step& step, uint32_t level, uint32_t item, std::string_view key) const {
+// Of the item's key and part against these.
+int EntryCursor::compare(const Step& step, uint32_t level, uint32_t item, std::string_view key,
+                         uint32_t wanted) const {
   std::string_view own;
   uint32_t part = 0;
   if (level == 0) {
@@ -91,16 +92,17 @@ int EntryCursor::compare(const Step& step, uint32_t level, uint32_t item, std::s
     part = big_endian16(start + 5 + size);
   }
   const int order = own.compare(key);
-  return order != 0 ? order : part > 1 ? 1 : static_cast<int>(part) - 1;
+  return order != 0 ? order : part < wanted ? -1 : static_cast<int>(part > wanted);
 }
 
-// The number of the last item whose key is not after `key`, plus one; 0 if there is none.
-uint32_t EntryCursor::last_not_after(const Step& step, uint32_t level, std::string_view key) const {
+// The number of the last item that is not after this part of this key, plus one; 0 if there is none.
+uint32_t EntryCursor::last_not_after(const Step& step, uint32_t level, std::string_view key,
+                                     uint32_t part) const {
   uint32_t low = level == 0 ? 0 : 1;  // the first key of a branch stands for all that is smaller
   uint32_t high = step.items;
   while (low < high) {
     const uint32_t middle = low + (high - low) / 2;
-    if (compare(step, level, middle, key) <= 0)
+    if (compare(step, level, middle, key, part) <= 0)
       low = middle + 1;
     else
       high = middle;
@@ -111,16 +113,16 @@ uint32_t EntryCursor::last_not_after(const Step& step, uint32_t level, std::stri
 // Is the place of this key certainly in the leaf where the cursor is?
 bool EntryCursor::leaf_covers(std::string_view key) const {
   const Step& leaf = path_[0];
-  return leaf.block && compare(leaf, 0, 0, key) <= 0 && compare(leaf, 0, leaf.items - 1, key) >= 0;
+  return leaf.block && compare(leaf, 0, 0, key, 1) <= 0 && compare(leaf, 0, leaf.items - 1, key, 1) >= 0;
 }
 
-void EntryCursor::descend(std::string_view key) {
+void EntryCursor::descend(Path& path, std::string_view key, uint32_t part) const {
   const uint32_t top = table_->root().level;
-  path_[top] = step_to(table_->root().block, top);
+  path[top] = step_to(table_->root().block, top);
   for (uint32_t level = top; level > 0; --level) {
-    Step& branch = path_[level];
-    branch.item = last_not_after(branch, level, key) - 1;
-    path_[level - 1] = step_to(big_endian32(item_start(branch, branch.item, 7)), level - 1);
+    Step& branch = path[level];
+    branch.item = last_not_after(branch, level, key, part) - 1;
+    path[level - 1] = step_to(big_endian32(item_start(branch, branch.item, 7)), level - 1);
   }
 }
 
@@ -143,9 +145,9 @@ bool EntryCursor::move(Path& path, int direction) const {
 
 bool EntryCursor::seek(std::string_view key) {
   if (table_->root().absent) return false;
-  if (!leaf_covers(key)) descend(key);
+  if (!leaf_covers(key)) descend(path_, key, 1);
   Step& leaf = path_[0];
-  const uint32_t found = last_not_after(leaf, 0, key);
+  const uint32_t found = last_not_after(leaf, 0, key, 1);
   leaf.item = found == 0 ? 0 : found - 1;
   if (found == 0 && !move(path_, -1)) damaged("a table has no beginning");
   for (uint32_t parts = 1; leaf_item(path_[0], path_[0].item).part != 1; ++parts) {
@@ -171,6 +173,47 @@ std::string_view EntryCursor::key() const {
 void EntryCursor::verify() const {
   for (const Step& step : path_) {
     if (step.block) table_->verify(step.block);
+  }
+}
+
+bool EntryCursor::is_compressed() const {
+  return path_[0].block && leaf_item(path_[0], path_[0].item).compressed;
+}
+
+// All parts that begin in the second leaf of a tag, or later, have one size, but for the last (Xapian's
+// tables and indexer/glass/table_writer.cc): that leads to the part wanted.
+bool EntryCursor::append_stored(size_t begin, size_t end, std::string& out) const {
+  if (!path_[0].block) return false;
+  Path path = path_;
+  const uint8_t* const first_leaf = path[0].block;
+  Item item = leaf_item(path[0], path[0].item);
+  const std::string_view key = item.key;
+  bool may_jump = true;
+  for (size_t offset = 0;;) {
+    const size_t size = item.payload.size();
+    if (offset + size > begin) {
+      const size_t from = std::max(begin, offset);
+      out += item.payload.substr(from - offset, std::min(end, offset + size) - from);
+      table_->verify(path[0].block);
+      if (offset + size >= end) return true;
+    }
+    if (item.last) return false;
+    uint32_t ahead = 1;
+    if (may_jump && path[0].block != first_leaf && begin >= offset + 2 * size) {
+      ahead = static_cast<uint32_t>((begin - offset) / size);
+      may_jump = false;
+      descend(path, key, item.part + ahead);
+      const uint32_t found = last_not_after(path[0], 0, key, item.part + ahead);
+      if (found == 0) return false;
+      path[0].item = found - 1;
+    } else if (!move(path, 1)) {
+      damaged("an entry has no end");
+    }
+    const Item next = leaf_item(path[0], path[0].item);
+    if (next.key != key || next.part != item.part + ahead) return false;
+    if (ahead > 1 && !next.last && next.payload.size() != size) return false;
+    offset += ahead * size;
+    item = next;
   }
 }
 

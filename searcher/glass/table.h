@@ -60,6 +60,10 @@ class EntryCursor {
   std::string_view key() const;
   // Valid until the cursor moves or another tag is read.
   std::string_view tag();
+  bool is_compressed() const;
+  // Appends bytes [begin, end) of the tag as it is stored, without reading those before them. False if it is
+  // cut into parts in a way that does not tell where they are, or ends before.
+  bool append_stored(size_t begin, size_t end, std::string& out) const;
   // Throws Changed if a block that the cursor went through has been written over since: a writer begins with
   // the revision at the head of the block. What tag() returned from the mapped file may then be wrong.
   void verify() const;
@@ -84,10 +88,10 @@ class EntryCursor {
   Item leaf_item(const Step& step, uint32_t item) const;
   const uint8_t* item_start(const Step& step, uint32_t item, uint32_t least) const;
   Step step_to(uint32_t number, uint32_t level) const;
-  int compare(const Step& step, uint32_t level, uint32_t item, std::string_view key) const;
-  uint32_t last_not_after(const Step& step, uint32_t level, std::string_view key) const;
+  int compare(const Step& step, uint32_t level, uint32_t item, std::string_view key, uint32_t part) const;
+  uint32_t last_not_after(const Step& step, uint32_t level, std::string_view key, uint32_t part) const;
   bool leaf_covers(std::string_view key) const;
-  void descend(std::string_view key);
+  void descend(Path& path, std::string_view key, uint32_t part) const;
   bool move(Path& path, int direction) const;
 
   const MappedTable* table_;

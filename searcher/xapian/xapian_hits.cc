@@ -28,6 +28,13 @@ class HitsOfXapian : public StoredHits {
     return data_;
   }
 
+  // Xapian hands out nothing but the whole.
+  std::optional<std::string_view> passages(const PageHit& hit, const HighlightTerms&,
+                                           std::string& copy) override {
+    copy.clear();
+    return data(hit);
+  }
+
   uint64_t articles(const std::string& term) override {
     uint64_t count = 0;
     retry([&] {

@@ -51,8 +51,12 @@ class Recorder : public DocumentSink {
   }
   void filter(std::string_view term) override { filters.insert(std::string(term)); }
   void value(Slot slot, std::string_view bytes) override { values[slot] = bytes; }
-  void data(std::string&& bytes) override { stored = std::move(bytes); }
+  void data(std::string&& bytes, ReadingMarks&& found) override {
+    stored = std::move(bytes);
+    marks = std::move(found);
+  }
 
+  ReadingMarks marks;
   bool has(const std::string& term) const { return filters.count(term) > 0; }
   double number(Slot slot) const {
     return values.count(slot) ? Xapian::sortable_unserialise(values.at(slot)) : -1;

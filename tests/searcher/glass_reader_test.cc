@@ -57,6 +57,14 @@ void compare_term(const Xapian::Database& database, const Segment& segment, cons
     same = same && ours.document() == *it && ours.count() == it.get_wdf();
     const auto read = positions.get(*it);
     same = same && std::equal(read.begin(), read.end(), it.positionlist_begin(), it.positionlist_end());
+    const std::vector<uint32_t> all(read.begin(), read.end());
+    for (const size_t most : {1, 2, 3, 4, 100}) {
+      bool whole = false;
+      const auto first = positions.get_first(*it, most, whole);
+      same = same &&
+             std::equal(first.begin(), first.end(), all.begin(), all.begin() + std::min(most, all.size()));
+      same = same && (!whole || first.size() == all.size());
+    }
   }
   CHECK(same);
   CHECK(ours.document() == kNoDocument);

@@ -3,15 +3,20 @@
 
 #include <xapian.h>
 
+#include <cstdint>
 #include <sstream>
 #include <string>
 
+#include "common/schema.h"
 #include "common/utf8.h"
 
 namespace news {
 
 // What one writer adds to long repetitive articles and the other need not (indexer/document_data.h).
 inline bool is_filler(const std::string& term) { return term.starts_with('\xf4'); }
+
+// Values from this slot on are those of one writer: marks for reading long articles (common/reading_marks.h).
+inline constexpr uint32_t kMarksSlot = static_cast<uint32_t>(Slot::reading_marks);
 
 // Everything that the public interface shows of a database, as text: two databases with the same dump cannot
 // be told apart. Fillers are left out, terms and white space around data: INDEX_FORMAT.md lets a writer add them.
@@ -35,10 +40,10 @@ inline std::string dump_database(const std::string& directory) {
     for (auto t = database.termlist_begin(*post); t != database.termlist_end(*post); ++t)
       if (!is_filler(*t)) out << ' ' << *t << '/' << t.get_wdf();
     for (auto v = document.values_begin(); v != document.values_end(); ++v)
-      out << " v" << v.get_valueno() << '=' << *v;
+      if (v.get_valueno() < kMarksSlot) out << " v" << v.get_valueno() << '=' << *v;
     out << '\n';
   }
-  for (uint32_t slot = 0; slot < 12; ++slot) {
+  for (uint32_t slot = 0; slot < kMarksSlot; ++slot) {
     out << slot << ' ' << database.get_value_freq(slot) << ' ' << database.get_value_lower_bound(slot) << ' '
         << database.get_value_upper_bound(slot) << ':';
     for (auto v = database.valuestream_begin(slot); v != database.valuestream_end(slot); ++v)

@@ -99,3 +99,30 @@ TEST_CASE("the end of a tag can be stored", "[indexer][glass]") {
     CHECK(inflated(deflate_with_stored_end(tag), size) == tag);
   }
 }
+
+TEST_CASE("blocks can be read alone, and together as one stream", "[indexer][glass]") {
+  TagCompressor compressor(TagCompressor::Tags::text);
+  std::mt19937 draw(7);
+  std::string words;
+  while (words.size() < 100'000) words += "word" + std::to_string(draw() % 5000) + ' ';
+  // The second inflates so much that Xapian could not read it back without a stored end.
+  for (const std::string& tag : {words, repeated("win 3 loss 1 draw 2; ", 100'000)}) {
+    news::ReadingMarks marks;
+    for (uint32_t at = 1000; at < 99'000; at += 2500) marks.begins.push_back({0, false, at, 0});
+    marks.begins.push_back({0, false, 99'900, 0});
+    const std::string whole(compressor.compress_blocks(tag, marks));
+    REQUIRE(!whole.empty());
+    CHECK(xapian_can_inflate(whole, tag.size()));
+    CHECK(inflated(whole, tag.size()) == tag);
+    CHECK(marks.compressed == whole.size());
+    const std::string last = whole.substr(marks.begins.back().compressed);
+    for (size_t i = 0; i + 1 < marks.begins.size(); ++i) {
+      const news::ReadingMark &from = marks.begins[i], &to = marks.begins[i + 1];
+      const std::string part = whole.substr(from.compressed, to.compressed - from.compressed) + last;
+      CHECK(inflated(part, tag.size()) == tag.substr(from.data, to.data - from.data) + tag.substr(99'900));
+    }
+  }
+  news::ReadingMarks marks;
+  marks.begins.push_back({0, false, 10, 0});
+  CHECK(compressor.compress_blocks("qwertyuiopasdfghjklzxcvbnm", marks).empty());
+}

@@ -1,10 +1,13 @@
 #include "searcher/snippet.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <random>
 #include <string>
 
 #include "common/utf8.h"
 #include "searcher/match_finder.h"
+#include "searcher/text_breaks.h"
 
 namespace news {
 
@@ -147,6 +150,105 @@ TEST_CASE("width is that of the terminal", "[searcher][snippet]") {
     CHECK(display_width(found.text) <= std::min<size_t>(std::max<size_t>(columns, 20), 1000));
     CHECK(!found.highlights.empty());
   }
+}
+
+namespace {
+
+// The passages of a snippet, without the signs at their cuts.
+std::vector<std::string> passages(std::string text) {
+  const std::string sign = "…";
+  std::vector<std::string> found;
+  if (text.starts_with(sign + ' ')) text.erase(0, sign.size() + 1);
+  if (text.ends_with(' ' + sign)) text.resize(text.size() - sign.size() - 1);
+  for (size_t at; (at = text.find(' ' + sign + ' ')) != std::string::npos;) {
+    found.push_back(text.substr(0, at));
+    text.erase(0, at + sign.size() + 2);
+  }
+  found.push_back(text);
+  return found;
+}
+
+// May a text be cut here: between graphemes by ICU's word, outside entities?
+bool is_clean_cut(const std::string& text, size_t at, const std::vector<size_t>& graphemes) {
+  if (!std::binary_search(graphemes.begin(), graphemes.end(), at)) return false;
+  const size_t begin = text.rfind('&', at == 0 ? 0 : at - 1);
+  const size_t end = begin == std::string::npos ? begin : text.find(';', begin);
+  return begin == std::string::npos || begin >= at || end == std::string::npos || end + 1 <= at ||
+         text.substr(begin, end - begin).find_first_of(" &", 1) != std::string::npos;
+}
+
+bool is_clean_piece(const std::string& text, const std::string& piece, const std::vector<size_t>& graphemes) {
+  for (size_t at = text.find(piece); at != std::string::npos; at = text.find(piece, at + 1)) {
+    if (is_clean_cut(text, at, graphemes) && is_clean_cut(text, at + piece.size(), graphemes)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+TEST_CASE("no cut and no mark parts a grapheme or an entity", "[searcher][snippet]") {
+  struct Row {
+    const char* what;
+    std::vector<std::string> clusters;  // none of which may be parted
+    HighlightTerms terms;
+  };
+  const Row rows[] = {
+      {"letters and their accents", {"e\xcc\x81", "o\xcc\x88\xcc\xa3", "n", "u\xcc\x8a"}, forms({"n"})},
+      {"entities", {"&amp;", "&#8212;", "&quot;", "x", "&CounterClockwiseContourIntegral;"}, forms({"x"})},
+      {"families joined by U+200D",
+       {"👩\xe2\x80\x8d👩\xe2\x80\x8d👧", "👨\xe2\x80\x8d🚒", "👍🏽", "❤\xef\xb8\x8f"},
+       forms({"fire"})},
+      {"flags", {"🇫🇷", "🇨🇳", "🇸🇦", "🏴\xf3\xa0\x81\xa7\xf3\xa0\x81\xa2\xf3\xa0\x81\xbf"}, forms({"fr"})},
+      {"Hangul letters", {"한", "각", "ᄀ", "ᄀ\xe1\x85\xa1"}, phrases({{"ᄒ", "ᅡ"}})},
+      {"Thai", {"กำ", "ที่", "น้ำ", "ไ", "ท", "ย"}, forms({"ไทย"})},
+      {"Devanagari", {"कि", "न्दी", "हि", "र्", "का", "खः"}, forms({"हिन्दी"})},
+      {"Chinese with variation selectors",
+       {"葛\xf3\xa0\x84\x80", "云", "計", "辻\xf3\xa0\x84\x81"},
+       phrases({{"云", "計"}})},
+      {"keycaps", {"1\xef\xb8\x8f\xe2\x83\xa3", "#\xef\xb8\x8f\xe2\x83\xa3", "7"}, forms({"7"})},
+  };
+  std::mt19937 draw(11);
+  for (const Row& row : rows) {
+    CAPTURE(row.what);
+    for (int round = 0; round < 40; ++round) {
+      std::string text;
+      const size_t spaces = 1 + draw() % 60;  // from words to no words
+      while (text.size() < 1200) {
+        text += row.clusters[draw() % row.clusters.size()];
+        if (draw() % spaces == 0) text += ' ';
+      }
+      while (text.ends_with(' ')) text.pop_back();
+      Stemmer stemmer;
+      const MatchFinder finder(row.terms, "none", stemmer);
+      const size_t columns = 20 + draw() % 100;
+      const Highlighted found = make_snippet(text, "", finder, {columns});
+      CAPTURE(text, columns, found.text);
+      CHECK(is_valid_utf8(found.text));
+      CHECK(display_width(found.text) <= columns);
+      const std::vector<size_t> graphemes = grapheme_breaks(text);
+      for (const std::string& piece : passages(found.text)) CHECK(is_clean_piece(text, piece, graphemes));
+      const std::vector<size_t> shown = grapheme_breaks(found.text);
+      for (const auto& [begin, end] : found.highlights) {
+        CHECK(is_clean_cut(found.text, begin, shown));
+        CHECK(is_clean_cut(found.text, end, shown));
+      }
+    }
+  }
+}
+
+TEST_CASE("a phrase has one mark, whatever stands between its words", "[searcher][snippet]") {
+  const HighlightTerms trade = phrases({{"trade", "war", "ends"}});
+  CHECK(line("A trade war ends.", trade) == "A [trade war ends].");
+  CHECK(line("A trade-war (ends)", trade) == "A [trade-war (ends])");
+  CHECK(line("A “Trade War” ends", trade) == "A “[Trade War” ends]");
+  CHECK(line("A trade\u00a0war  ends", trade) == "A [trade\u00a0war  ends]");
+  CHECK(line("trade war ends trade war ends", trade) == "[trade war ends] [trade war ends]");
+  CHECK(line("AT&amp;T trade war ends &amp; more", trade) == "AT&amp;T [trade war ends] &amp; more");
+  CHECK(snippet("The trade war ends today. Nothing else.", trade) ==
+        "The [trade war ends] today. Nothing else.");
+  // The phrase and one of its words, each asked for: the phrase is still one mark.
+  CHECK(line("trade war ends, war", HighlightTerms{{"war"}, {}, {{"trade", "war", "ends"}}}) ==
+        "[trade war ends], [war]");
 }
 
 TEST_CASE("a book is looked through to a limit, a paragraph of any length in pieces", "[searcher][snippet]") {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <string_view>
 
 #include "common/error.h"
 #include "common/utf8.h"
@@ -24,6 +25,12 @@ double half_life_in_days(const std::string& text) {
                 "it is the age at which half of the preference is gone");
   }
   return count * days;
+}
+
+bool is_age(const std::string& word) noexcept {
+  const size_t unit = word.find_first_not_of("0123456789");
+  return unit != std::string::npos && unit > 0 && unit + 1 == word.size() &&
+         std::string_view("dwmy").find(word[unit]) != std::string_view::npos;
 }
 
 }  // namespace news

@@ -13,32 +13,13 @@
 #include "common/suggest.h"
 #include "common/utf8.h"
 #include "searcher/half_life.h"
+#include "searcher/help_text.h"
 #include "searcher/renderer.h"
 #include "searcher/xapian_side.h"
 
 namespace news {
 
 namespace {
-
-constexpr const char* kIntroduction =
-    R"(Searches news articles indexed by newsidx.
-
-Examples:
-  newssearch Alibaba Cloud
-  newssearch '"Belt and Road" -railway source:"Global Times" date:2018-09'
-  newssearch inflation --since 2022 --by source
-
-Usage: newssearch [options] QUERY...
-)";
-
-constexpr const char* kClosing = R"(
-Query: words side by side must all occur; "a phrase"; AND, OR, NOT, -word, ( ); title: lead: byline:
-source: category: tag: lang: url: date: id: narrow a word. searcher/QUERY_SYNTAX.md tells all of it,
-searcher/OUTPUT.md the formats. A word that begins with one dash and is no option belongs to the query,
-as does all that stands after --.
-
-Exit status: 0 at least one hit, 1 none, 2 error, 64 usage, 76 the index is of a newer format.
-)";
 
 Error mistake(const std::string& message, const std::string& hint = {}) {
   return {ErrorCode::usage, message, hint};
@@ -152,8 +133,9 @@ class CommandLine {
       return i;
     }
     if (name == "--recent" && equals == std::string::npos) {  // its value is optional
-      options.insert(options.end(), {name, fmt::format("{}d", kUsualHalfLife)});
-      return i;
+      const bool age = i + 1 < words.size() && is_age(words[i + 1]);
+      options.insert(options.end(), {name, age ? words[i + 1] : fmt::format("{}d", kUsualHalfLife)});
+      return age ? i + 1 : i;
     }
     options.push_back(name);
     const bool wants_value = option->get_expected_min() > 0;
@@ -265,7 +247,7 @@ class CommandLine {
          to_.explain);
     flag("--expand", "Order by the words of the best hits too; with --any, find articles with these",
          to_.expand);
-    value("--recent", "AGE", "Prefer new articles: half of it gone at this age (--recent is --recent=30d)",
+    value("--recent", "AGE", "Prefer new articles: half of it gone at this age (alone: 30d)",
           [this](const std::string& given) { to_.recent = half_life_in_days(given); });
     text("--by", "FIELD", "Count hits by source, category, byline, lang, year, month, day", to_.by);
     value("--kwic", "N", "List every match with N columns of text on each side",

@@ -166,6 +166,13 @@ TEST_CASE("--expand and --recent order by relevance", "[searcher][options]") {
   CHECK(read({"--recent", "x"}).recent == 30);
   CHECK(read({"--recent", "x"}).query == Words{"x"});
   CHECK(read({"x", "--recent=2w"}).recent == 14);
+  CHECK(read({"--recent", "2w", "x"}).recent == 14);
+  CHECK(read({"--recent", "2w", "x"}).query == Words{"x"});
+  CHECK(read({"x", "--recent", "90d"}).recent == 90);
+  // A number alone, or a word that only begins so, is of the query.
+  CHECK(read({"--recent", "2018"}).query == Words{"2018"});
+  CHECK(read({"--recent", "3G"}).query == Words{"3G"});
+  CHECK(mistake_in({"--recent", "0d", "x"}) == "--recent wants a time such as 30d, 2w, 6m or 1y, not '0d'");
   CHECK(mistake_in({"x", "--recent=soon"}) == "--recent wants a time such as 30d, 2w, 6m or 1y, not 'soon'");
   CHECK(mistake_in({"x", "--expand", "--count"}) == "--expand and --count do not go together");
   CHECK(mistake_in({"x", "--recent", "--by", "lang"}) == "--recent and --by do not go together");

@@ -40,6 +40,15 @@ QueryNode one_phrase(QueryNode&& left, const QueryNode& right) {
   return std::move(left);
 }
 
+// A date, a length, a value: what holds for the article as a whole, and stands nowhere in it.
+bool is_limit(const QueryNode& node) { return node.children.empty() && !has_places(node); }
+
+size_t leaves_in(const QueryNode& node) {
+  size_t leaves = node.children.empty() ? 1 : 0;
+  for (const QueryNode& child : node.children) leaves += leaves_in(child);
+  return leaves;
+}
+
 std::string piece(std::string_view query, QuerySpan span) {
   return shown(query.substr(span.begin, span.end - span.begin));
 }
@@ -191,10 +200,18 @@ Operand DialectTree::relate(Operand left, const Relation& relation, Operand righ
   if (relation.kind == NodeKind::near && relation.ordered && relation.number == 1 && is_plain_phrase(*left) &&
       is_plain_phrase(*right))
     return one_phrase(std::move(*left), *right);
+  constexpr std::string_view kApart =
+      "takes no AND or NOT on its sides here: it is asked for with each part by itself";
+  // Nothing is near a limit; it holds beside whatever else is asked for. Not copied: there may be very many.
+  if (is_limit(*left) || is_limit(*right)) {
+    note(sign, kApart);
+    if (relation.kind == NodeKind::not_near) return left;
+    return joined_pair(NodeKind::all_of, std::move(left), std::move(right));
+  }
   bool apart = false;
   Operand found = proximity(*left, relation, *right, sign, apart);
   if (apart) {
-    note(sign, "takes no AND or NOT on its sides here: it is asked for with each part by itself");
+    note(sign, kApart);
     count(*found, sign);
   }
   return found;
@@ -234,17 +251,22 @@ Operand DialectTree::proximity(const QueryNode& left, const Relation& relation, 
   const NodeKind kind = turns && many.kind == NodeKind::any_of ? NodeKind::all_of
                         : turns                                ? NodeKind::any_of
                                                                : many.kind;
+  // A limit among parts that must all hold stays beside them, if something else is there to be near.
+  const bool limits_stay = kind == NodeKind::all_of && relation.kind != NodeKind::not_near &&
+                           std::any_of(many.children.begin(), many.children.end(), [](const QueryNode& part) {
+                             return !is_limit(part) && part.kind != NodeKind::none_of;
+                           });
   Operand all;
   for (const QueryNode& part : many.children) {
     Operand one;
-    if (part.kind == NodeKind::none_of) {
+    if (part.kind == NodeKind::none_of || (limits_stay && is_limit(part))) {
       one = part;
     } else {
       one = left_apart ? proximity(part, relation, right, sign, apart)
                        : proximity(left, relation, part, sign, apart);
     }
     all = joined_pair(kind, std::move(all), std::move(one));
-    if (words_in(*all) + words_ > kMaxQueryWords)
+    if (leaves_in(*all) + words_ > kMaxQueryWords)
       throw query_error(query_, sign,
                         fmt::format("taken apart, the query has more than {} words", kMaxQueryWords));
   }

@@ -36,6 +36,20 @@ TEST_CASE("bounds of hostile queries", "[common][query][dialect]") {
   std::string group = "(a";
   for (int i = 0; i < 100; ++i) group += " and b" + std::to_string(i);
   CHECK_THROWS_AS(parse_dialect(group + ") w/5 " + group + ")", Dialect::nexis, plain()), Error);
+  // A limit beside a distance holds once, however many there are.
+  std::string dates = "a ", with_words;
+  for (int i = 0; i < 3000; ++i) dates += "date is 2018 ";
+  for (int i = 0; i < 20; ++i) with_words += "date is 2018 w/5 b w/5 ";
+  const QueryNode limited = parse_dialect(dates, Dialect::nexis, plain()).root;
+  CHECK(limited.kind == NodeKind::all_of);
+  CHECK(limited.children.size() == 3001);
+  CHECK(to_text(parse_dialect("date is 2018 w/5 a w/5 b", Dialect::nexis, plain()).root) ==
+        "(and date:2018-01-01..2018-12-31 (near/5 word:a word:b))");
+  CHECK(parse_dialect(with_words + "c", Dialect::nexis, plain()).root.children.size() == 21);
+  // Alternatives of limits multiply, to a bound.
+  std::string either = "a";
+  for (int i = 0; i < 30; ++i) either += " w/5 (date is 2018 or date is 2019)";
+  CHECK_THROWS_AS(parse_dialect(either, Dialect::nexis, plain()), Error);
   std::string codes;
   for (int i = 0; i < 100; ++i) codes += "ns=c" + std::to_string(i) + " and ";
   const ParsedQuery noted = parse_dialect(codes + "a", Dialect::factiva, plain());

@@ -198,8 +198,11 @@ Operand DialectTree::relate(Operand left, const Relation& relation, Operand righ
     return joined_pair(NodeKind::all_of, std::move(left), negated(std::move(right)));
   if (!left || !right) return left ? left : right;
   if (relation.kind == NodeKind::near && relation.ordered && relation.number == 1 && is_plain_phrase(*left) &&
-      is_plain_phrase(*right))
+      is_plain_phrase(*right)) {
+    // Too many words are told at once: adding each to all before it is quadratic.
+    if (left->tokens.size() > 2 * kMaxQueryWords) count(*left, sign);
     return one_phrase(std::move(*left), *right);
+  }
   constexpr std::string_view kApart =
       "takes no AND or NOT on its sides here: it is asked for with each part by itself";
   // Nothing is near a limit; it holds beside whatever else is asked for. Not copied: there may be very many.

@@ -46,6 +46,9 @@ TEST_CASE("bounds of hostile queries", "[common][query][dialect]") {
   CHECK(to_text(parse_dialect("date is 2018 w/5 a w/5 b", Dialect::nexis, plain()).root) ==
         "(and date:2018-01-01..2018-12-31 (near/5 word:a word:b))");
   CHECK(parse_dialect(with_words + "c", Dialect::nexis, plain()).root.children.size() == 21);
+  std::string codes_in_one;
+  for (int i = 0; i < 150000; ++i) codes_in_one += "la,en,";
+  CHECK_THROWS_AS(parse_dialect(codes_in_one, Dialect::factiva, plain()), Error);
   // Alternatives of limits multiply, to a bound.
   std::string either = "a";
   for (int i = 0; i < 30; ++i) either += " w/5 (date is 2018 or date is 2019)";

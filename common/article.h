@@ -25,6 +25,13 @@ enum class LanguageOrigin : uint8_t {
 // again unchanged is the same version.
 inline constexpr std::string_view kCrawledMember = "crawled";
 
+// A part of `body`: half-open range of bytes.
+struct TextRange {
+  uint32_t begin = 0;
+  uint32_t end = 0;
+  bool operator==(const TextRange&) const = default;
+};
+
 // Absent members are empty (strings, vectors) or unknown (dates). After normalisation (indexer/normalise.h)
 // every member is trimmed, has no control characters but newline in `body`, and normalising again changes
 // nothing.
@@ -52,6 +59,9 @@ struct Article {
   std::string file;  // where it was first read; '!' before a member of an archive
   // What no field takes: name and canonical JSON text of the value, in ascending order of name, names unique.
   std::vector<std::pair<std::string, std::string>> extra;
+  // Sentences of `body` that stand in many articles of the source, ascending and apart: neither indexed nor
+  // shown (common/furniture.h). What the index knows of its articles, no part of the canonical form.
+  std::vector<TextRange> furniture;
 
   bool operator==(const Article&) const = default;
 };

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "common/folding.h"
+#include "common/furniture.h"
 #include "common/schema.h"
 #include "common/stored_article.h"
 
@@ -199,8 +200,11 @@ Spans PlaceFinder::leaf_spans(const PlaceNode& node, size_t limit) {
 }
 
 bool PlaceFinder::spelled(const PlaceLeaf& leaf, const Span& span) {
-  if (!text_)
-    text_.emplace(article_from_data(segment_.get_document(document_).get_data()), expression_->scope);
+  if (!text_) {
+    Article article = article_from_data(segment_.get_document(document_).get_data());
+    cut_furniture(article);
+    text_.emplace(std::move(article), expression_->scope);
+  }
   for (uint32_t i = 0; i < leaf.spellings.size(); ++i) {
     if (written_word(text_->written_at(span.begin + i)) != leaf.spellings[i]) return false;
   }

@@ -74,15 +74,16 @@ inline constexpr Field kFields[] = {
 
 // Prefixes of terms that are no field of their own.
 namespace prefix {
-inline constexpr std::string_view kUnique = "Q";    // identity
-inline constexpr std::string_view kStem = "Z";      // before the field's prefix, as in stock Xapian
-inline constexpr std::string_view kYear = "Y";      // YYYY
-inline constexpr std::string_view kMonth = "M";     // YYYYMM
-inline constexpr std::string_view kDay = "D";       // YYYYMMDD
-inline constexpr std::string_view kUndated = "XN";  // the term alone: no known date of publication
-inline constexpr std::string_view kUrl = "U";       // normalised URL
-inline constexpr std::string_view kCopy = "XK";     // text_digest: copies of one text share it
-inline constexpr std::string_view kStemmer = "XT";  // the language whose stemmer made the stems: XTen
+inline constexpr std::string_view kUnique = "Q";      // identity
+inline constexpr std::string_view kStem = "Z";        // before the field's prefix, as in stock Xapian
+inline constexpr std::string_view kYear = "Y";        // YYYY
+inline constexpr std::string_view kMonth = "M";       // YYYYMM
+inline constexpr std::string_view kDay = "D";         // YYYYMMDD
+inline constexpr std::string_view kUndated = "XN";    // the term alone: no known date of publication
+inline constexpr std::string_view kUrl = "U";         // normalised URL
+inline constexpr std::string_view kCopy = "XK";       // text_digest: copies of one text share it
+inline constexpr std::string_view kStemmer = "XT";    // the language whose stemmer made the stems: XTen
+inline constexpr std::string_view kFurniture = "XF";  // furniture_hash of what is cut, in hex
 // Alone, with positions: of the last word of each sentence, and of each part (headline, subtitle, paragraph).
 inline constexpr std::string_view kSentenceEnd = "XES";
 inline constexpr std::string_view kParagraphEnd = "XEP";

@@ -13,26 +13,44 @@ namespace news {
 
 namespace {
 
+constexpr uint32_t letter_bit(char c) noexcept { return 1U << ((static_cast<uint8_t>(c) | 0x20U) - 'a'); }
+
+// Words of letters. Most words are not among them, and are told by their first and last letter.
+template <size_t N>
+struct WordList {
+  constexpr WordList(const std::array<std::string_view, N>& list) : words(list) {
+    for (const std::string_view word : list) lasts[first(word)] |= letter_bit(word.back());
+  }
+  static constexpr size_t first(std::string_view word) noexcept {
+    return static_cast<size_t>((static_cast<uint8_t>(word.front()) | 0x20U) - 'a');
+  }
+  std::array<std::string_view, N> words;
+  std::array<uint32_t, 26> lasts{};  // of words by their first letter
+};
+
 // A full stop after these never ends a sentence: something is named or numbered next.
-constexpr std::array<std::string_view, 44> kAlwaysFollowed = {
-    "adm", "art",  "bros", "brig", "capt", "cmdr", "col", "cpl", "dr",     "fig", "ft",
-    "gen", "gov",  "hon",  "hr",   "insp", "lt",   "m",   "maj", "messrs", "mgr", "mlle",
-    "mm",  "mme",  "mr",   "mrs",  "ms",   "msgr", "mt",  "no",  "nos",    "nr",  "pfc",
-    "pp",  "pres", "prof", "pvt",  "rep",  "reps", "rev", "sen", "sens",   "sgt", "st"};
+constexpr WordList<44> kAlwaysFollowed({"adm", "art",  "bros", "brig",   "capt", "cmdr", "col",  "cpl",
+                                        "dr",  "fig",  "ft",   "gen",    "gov",  "hon",  "hr",   "insp",
+                                        "lt",  "m",    "maj",  "messrs", "mgr",  "mlle", "mm",   "mme",
+                                        "mr",  "mrs",  "ms",   "msgr",   "mt",   "no",   "nos",  "nr",
+                                        "pfc", "pp",   "pres", "prof",   "pvt",  "rep",  "reps", "rev",
+                                        "sen", "sens", "sgt",  "st"});
 
 // After these it does, if what follows begins like a sentence.
-constexpr std::array<std::string_view, 53> kAbbreviations = {
-    "abt",  "al",   "apr", "assn", "aug", "ave",  "blvd", "bzw", "ca",  "cf",  "co",   "corp", "ct",  "dec",
-    "dept", "dist", "ed",  "esq",  "est", "etc",  "feb",  "fri", "hrs", "inc", "intl", "jan",  "jr",  "jul",
-    "jun",  "ltd",  "mar", "mio",  "mrd", "natl", "nov",  "oct", "pct", "ph",  "plc",  "rd",   "sat", "sep",
-    "sept", "sq",   "sr",  "tel",  "thu", "tues", "univ", "usw", "vol", "vs",  "wed"};
+constexpr WordList<53> kAbbreviations({"abt", "al",  "apr",  "assn", "aug", "ave",  "blvd", "bzw", "ca",
+                                       "cf",  "co",  "corp", "ct",   "dec", "dept", "dist", "ed",  "esq",
+                                       "est", "etc", "feb",  "fri",  "hrs", "inc",  "intl", "jan", "jr",
+                                       "jul", "jun", "ltd",  "mar",  "mio", "mrd",  "natl", "nov", "oct",
+                                       "pct", "ph",  "plc",  "rd",   "sat", "sep",  "sept", "sq",  "sr",
+                                       "tel", "thu", "tues", "univ", "usw", "vol",  "vs",   "wed"});
 
 // How sentences begin that are not the rest of a name: after "U.S." or "Inc." only these tell.
-constexpr std::array<std::string_view, 48> kStarters = {
-    "A",   "After", "All",  "Although", "An",    "And",   "As",    "At",   "Because", "But", "By",   "Das",
-    "Der", "Die",   "Each", "Even",     "Every", "For",   "He",    "Her",  "His",     "How", "I",    "If",
-    "In",  "It",    "Its",  "Many",     "Most",  "No",    "On",    "One",  "Or",      "Our", "She",  "Since",
-    "So",  "Some",  "That", "The",      "Their", "There", "These", "They", "This",    "We",  "When", "You"};
+constexpr WordList<48> kStarters({"A",       "After", "All",   "Although", "An",   "And",  "As",   "At",
+                                  "Because", "But",   "By",    "Das",      "Der",  "Die",  "Each", "Even",
+                                  "Every",   "For",   "He",    "Her",      "His",  "How",  "I",    "If",
+                                  "In",      "It",    "Its",   "Many",     "Most", "No",   "On",   "One",
+                                  "Or",      "Our",   "She",   "Since",    "So",   "Some", "That", "The",
+                                  "Their",   "There", "These", "They",     "This", "We",   "When", "You"});
 
 // Languages that write ordinal numbers with a full stop: "am 3. Oktober".
 constexpr std::array<std::string_view, 13> kOrdinalStops = {"cs", "da", "de", "et", "fi", "hr", "hu",
@@ -45,6 +63,12 @@ bool holds(const std::array<std::string_view, N>& list, std::string_view word) n
 
 bool is_letter(char c) noexcept { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+
+template <size_t N>
+bool holds(const WordList<N>& list, std::string_view word) noexcept {
+  if (word.empty() || !is_letter(word.front()) || !is_letter(word.back())) return false;
+  return (list.lasts[WordList<N>::first(word)] & letter_bit(word.back())) != 0 && holds(list.words, word);
+}
 
 enum class Stop : uint8_t {
   none,

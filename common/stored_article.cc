@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "common/error.h"
 #include "common/identity.h"
@@ -158,7 +159,12 @@ class MemberReader {
 
 }  // namespace
 
-std::string to_canonical_json(const Article& article, std::string_view family) {
+namespace {
+
+constexpr std::string_view kFurniture = "furniture";
+
+std::string line_of(const Article& article, std::string_view family,
+                    const std::vector<TextRange>& furniture) {
   std::string line;
   line.reserve(article.body.size() + article.body.size() / 16 + 512);
   json::Writer out(line);
@@ -199,9 +205,26 @@ std::string to_canonical_json(const Article& article, std::string_view family) {
     out.end_object();
   }
   out.optional("family", family);
+  if (!furniture.empty()) {
+    out.key(kFurniture);
+    out.begin_array();
+    for (const TextRange& range : furniture) {
+      out.number(uint64_t{range.begin});
+      out.number(uint64_t{range.end});
+    }
+    out.end_array();
+  }
   out.end_object();
   return line;
 }
+
+}  // namespace
+
+std::string to_canonical_json(const Article& article, std::string_view family) {
+  return line_of(article, family, {});
+}
+
+std::string to_stored_json(const Article& article) { return line_of(article, {}, article.furniture); }
 
 bool body_offsets_in_json(std::string_view json, std::vector<size_t>& offsets) {
   // No string holds this: its quotes would be escaped.
@@ -241,14 +264,46 @@ namespace {
               "run 'newsidx check'; adding the article's file again replaces it");
 }
 
+std::vector<TextRange> furniture_from(const Value& list) {
+  std::vector<TextRange> ranges;
+  const auto number = [](const Value& item) {
+    uint32_t read = 0;
+    const char* const end = item.text.data() + item.text.size();
+    if (!item.is(Type::number) || std::from_chars(item.text.data(), end, read).ptr != end) throw_damaged();
+    return read;
+  };
+  if (!list.is(Type::array) || list.items.size() % 2 != 0) throw_damaged();
+  for (size_t i = 0; i < list.items.size(); i += 2)
+    ranges.push_back({number(list.items[i]), number(list.items[i + 1])});
+  return ranges;
+}
+
+// Cutting relies on it.
+void check_furniture(const Article& article) {
+  uint32_t last = 0;
+  for (const TextRange& range : article.furniture) {
+    if (range.begin < last || range.end <= range.begin || range.end > article.body.size()) throw_damaged();
+    last = range.end;
+  }
+}
+
 }  // namespace
 
 Article article_from_data(std::string_view data) {
   Value value;
   json::ParseError error;
   if (!json::parse(data, value, error) || !value.is(Type::object)) throw_damaged();
+  std::vector<TextRange> furniture;
+  std::erase_if(value.members, [&](const auto& member) {
+    if (member.name != kFurniture) return false;
+    furniture = furniture_from(member.value);
+    return true;
+  });
   CanonicalProblems ignored;
-  return article_from_json(value, ignored);
+  Article article = article_from_json(value, ignored);
+  article.furniture = std::move(furniture);
+  check_furniture(article);
+  return article;
 }
 
 Article shown_article_from_data(std::string_view data) {
@@ -258,14 +313,20 @@ Article shown_article_from_data(std::string_view data) {
   bool sound = true;
   Value value;
   const bool closed = json::scan_object(data, [&](std::string_view name, std::string_view text) {
-    if (!MemberReader::is_shown(name)) return;
+    const bool is_furniture = name == kFurniture;
+    if (!is_furniture && !MemberReader::is_shown(name)) return;
     value = Value();
     value.type = Type::string;
     json::ParseError error;
     if (!json::read_string(text, value.text)) sound &= json::parse(text, value, error);
+    if (is_furniture) {
+      article.furniture = furniture_from(value);
+      return;
+    }
     reader.read(std::string(name), std::move(value));
   });
   if (!closed || !sound) throw_damaged();
+  check_furniture(article);
   if (!article.published.known()) article.published_from = DateOrigin::none;
   return article;
 }

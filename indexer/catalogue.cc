@@ -9,6 +9,7 @@
 #include "common/sqlite.h"
 #include "common/utf8.h"
 #include "indexer/catalogue_schema.h"
+#include "indexer/furniture_store.h"
 
 namespace news {
 
@@ -26,7 +27,8 @@ struct RemoveFile {
 struct ClearFailures {
   std::string path;
 };
-using Change = std::variant<RecordFile, RemoveFile, FailureRecord, ClearFailures, RunRecord>;
+using OtherChange = std::function<void(SqliteDatabase& database, uint64_t publication)>;
+using Change = std::variant<RecordFile, RemoveFile, FailureRecord, ClearFailures, RunRecord, OtherChange>;
 
 constexpr const char* kFileColumns =
     "SELECT path, size, modified_ns, options, records, publication FROM files ";
@@ -72,6 +74,8 @@ class Applier {
     articles.bind(change.path).finish();
     SqliteStatement(database_, "DELETE FROM files WHERE path = ?").bind(change.path).finish();
   }
+
+  void operator()(const OtherChange& work) { work(database_, publication_); }
 
   void operator()(const FailureRecord& failure) {
     const Diagnostic& d = failure.diagnostic;
@@ -210,6 +214,7 @@ struct Catalogue::State {
         .bind(publication)
         .finish();
     SqliteStatement(database, "DELETE FROM files WHERE publication > ?").bind(publication).finish();
+    forget_future_furniture(database, publication);
     transaction.commit();
   }
 };
@@ -320,6 +325,11 @@ void Catalogue::remove_file(const std::string& path) { state_->changes.emplace_b
 void Catalogue::add_failure(const FailureRecord& failure) { state_->changes.emplace_back(failure); }
 void Catalogue::clear_failures(const std::string& path) { state_->changes.emplace_back(ClearFailures{path}); }
 void Catalogue::add_run(const RunRecord& run) { state_->changes.emplace_back(run); }
+
+void Catalogue::ask(const std::function<void(SqliteDatabase& database)>& question) {
+  if (state_->exists) state_->guarded([&] { question(state_->database); });
+}
+void Catalogue::change(OtherChange work) { state_->changes.emplace_back(std::move(work)); }
 
 void Catalogue::commit(uint64_t publication) {
   state_->guarded([&] {

@@ -14,6 +14,8 @@
 
 namespace news {
 
+class SqliteDatabase;
+
 // A file that was read to its end. Paths are raw bytes, as walked.
 struct FileRecord {
   std::string path;
@@ -88,6 +90,11 @@ class Catalogue {
   // Forgets the failures of a file and of everything inside it ("a.zip!b.json"): it is read again, or gone.
   void clear_failures(const std::string& path);
   void add_run(const RunRecord& run);
+
+  // Tables of another part in the same file (indexer/furniture_store.h). `ask` runs at once, on what is
+  // committed, and not at all if there is no catalogue; `change` runs in its turn in commit().
+  void ask(const std::function<void(SqliteDatabase& database)>& question);
+  void change(std::function<void(SqliteDatabase& database, uint64_t publication)> work);
 
   // Writes the changes and the number of the publication they belong to. To be called after that was
   // published, never before.

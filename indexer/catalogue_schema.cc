@@ -30,7 +30,17 @@ constexpr const char* kTables = R"sql(
                     failed INTEGER NOT NULL, warnings INTEGER NOT NULL, skipped INTEGER NOT NULL, seconds REAL NOT NULL);
   PRAGMA application_id = 1853322104;
   PRAGMA user_version = 1;
-  COMMIT;
+)sql";
+
+// Younger than the form, and added to a catalogue that lacks them: a new form would have all files read
+// again. Sentences that are page furniture, and what was counted to learn them (furniture_store.h).
+constexpr const char* kYoungerTables = R"sql(
+  CREATE TABLE IF NOT EXISTS furniture(
+    number INTEGER PRIMARY KEY, source BLOB NOT NULL, period INTEGER NOT NULL, hash INTEGER NOT NULL, articles INTEGER NOT NULL,
+    total INTEGER NOT NULL, sentence BLOB NOT NULL, state INTEGER NOT NULL, publication INTEGER NOT NULL, UNIQUE(source, period, hash));
+  CREATE TABLE IF NOT EXISTS furniture_counts(
+    source BLOB NOT NULL, period INTEGER NOT NULL, articles INTEGER NOT NULL, publication INTEGER NOT NULL, counts BLOB NOT NULL,
+    PRIMARY KEY(source, period));
 )sql";
 static_assert(kApplication == 1853322104);
 
@@ -75,6 +85,7 @@ std::string open_catalogue_to_write(SqliteDatabase& database, const std::string&
       database.open(path, kFlags);
       probe(database);
       database.run(kSettings);
+      database.run(kYoungerTables);
       return {};
     } catch (const SqliteError& error) {
       if (!error.is_damage) throw;
@@ -85,7 +96,7 @@ std::string open_catalogue_to_write(SqliteDatabase& database, const std::string&
   remove_catalogue(path);
   database.open(path, kFlags);
   database.run(kSettings);
-  database.run(kTables);
+  database.run((std::string(kTables) + kYoungerTables + "COMMIT").c_str());
   return reason;
 }
 

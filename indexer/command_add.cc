@@ -107,8 +107,10 @@ int run_add(const Options& options) {
   const std::string root = index_root(options);
   check_read_options(options.read);
   if (options.dry_run) return dry_run(options, root);
+  Options chosen = options;
+  if (const auto config = load_config(options)) chosen.boilerplate &= config->boilerplate;
   Report report(report_style(options));
-  IndexingRun run(options, root, "add", report);
+  IndexingRun run(chosen, root, "add", report);
   report.expect(options.input);
   run.read(options.input, options.read, false);
   run.publish();

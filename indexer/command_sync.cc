@@ -121,8 +121,10 @@ int run_sync(const Options& options) {
                 "write one with an [[archive]] table and a path, and name it with --config FILE");
   }
   const std::string root = index_root(options);
+  Options chosen = options;
+  chosen.boilerplate &= config->boilerplate;
   Report report(report_style(options));
-  SyncRun run(options, root, "sync", report);
+  SyncRun run(chosen, root, "sync", report);
   for (const ArchiveConfig& archive : config->archives) report.expect(archive.selection);
   for (const ArchiveConfig& archive : config->archives) {
     if (!run.stop()) run.archive(archive);

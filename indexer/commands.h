@@ -16,6 +16,7 @@ int run_optimize(const Options& options);
 int run_export(const Options& options);
 int run_remove(const Options& options);
 int run_failures(const Options& options);
+int run_boilerplate(const Options& options);
 
 // Colour and progress as the options and the terminal allow.
 ReportStyle report_style(const Options& options);

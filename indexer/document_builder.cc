@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "common/furniture.h"
 #include "common/identity.h"
 #include "common/stored_article.h"
 #include "common/utf8.h"
@@ -196,6 +197,10 @@ void add_filters(DocumentSink& sink, const PreparedArticle& prepared) {
   }
   add_date(sink, article.published);
   sink.filter(term(prefix::kCopy, text_digest(article)));
+  for (const TextRange& range : article.furniture) {
+    const std::string_view body = article.body;
+    sink.filter(furniture_term(furniture_hash(body.substr(range.begin, range.end - range.begin))));
+  }
 }
 
 std::string wall_clock(const Date& date) {
@@ -244,10 +249,10 @@ Values values_of(const Article& article, const std::string& identity, const std:
   return values;
 }
 
-std::string stemmer_of(const Article& article) {
+std::string stemmer_of(const Article& article, std::string_view body) {
   constexpr size_t kSampleBytes = 4096;
   if (!article.lang.empty()) return stemmer_language(article.lang, {});
-  return stemmer_language({}, article.title + '\n' + article.body.substr(0, kSampleBytes));
+  return stemmer_language({}, (article.title + '\n').append(body.substr(0, kSampleBytes)));
 }
 
 }  // namespace
@@ -278,12 +283,15 @@ ReadingMarks marks_in_data(std::vector<ReadingMark>&& marks, const Article& arti
 
 void build_document(const PreparedArticle& prepared, DocumentTerms& terms, DocumentSink& sink) {
   const Article& article = prepared.article;
-  const std::string language = stemmer_of(article);
+  std::string cut;
+  if (!article.furniture.empty()) cut = without_furniture(article.body, article.furniture);
+  const std::string_view body = article.furniture.empty() ? article.body : cut;
+  const std::string language = stemmer_of(article, body);
   terms.begin(language);
   TextWriter text(terms, sink, article.lang);
   text.title(article.title);
   text.subtitle(article.subtitle);
-  text.body(article.body);
+  text.body(body);
   const std::span<const DocumentTerm> words = terms.finish(sink);
   sink.words(words, terms.positions());
   text.byline(article.byline);
@@ -297,8 +305,10 @@ void build_document(const PreparedArticle& prepared, DocumentTerms& terms, Docum
     sink.value(Slot::lead_begin, Xapian::sortable_serialise(text.lead_begin()));
     sink.value(Slot::lead_end, Xapian::sortable_serialise(text.lead_end()));
   }
-  std::string data = to_canonical_json(article);
-  ReadingMarks marks = marks_in_data(text.marks(), article, data, language);
+  std::string data = to_stored_json(article);
+  // Marks tell where words stand in the whole text.
+  ReadingMarks marks;
+  if (article.furniture.empty()) marks = marks_in_data(text.marks(), article, data, language);
   sink.data(std::move(data), std::move(marks));
 }
 

@@ -14,12 +14,13 @@
 namespace news {
 namespace {
 
-PipelineOptions pipeline_options(const Options& options) {
+PipelineOptions pipeline_options(const Options& options, FurnitureLearner& learner) {
   PipelineOptions chosen;
   chosen.jobs = options.jobs;
   chosen.memory = options.memory;
   chosen.writer = options.segment_writer;
   chosen.keep_versions = !options.no_history;
+  chosen.furniture = options.boilerplate ? &learner : nullptr;
   return chosen;
 }
 
@@ -51,16 +52,42 @@ IndexingRun::IndexingRun(const Options& options, const std::string& root, const 
       catalogue_(writer_.paths().catalogue(), writer_.manifest().publication, Catalogue::Access::write),
       ledger_(catalogue_, root),
       start_(now_seconds()),
+      furniture_(catalogue_),
+      learner_(furniture_),
       pipeline_(
-          writer_, pipeline_options(options), start_,
+          writer_, pipeline_options(options, learner_), start_,
           [this](const Manifest& manifest) { ledger_.commit(manifest.publication); },
-          [this](const std::string& what) { report_.stage(what); }) {
+          [this](const std::string& what) { report_.stage(what); }),
+      mender_(writer_, pipeline_, furniture_, [] { return stop_requested(); }) {
   if (!catalogue_.notice().empty()) report_.say("newsidx: " + catalogue_.notice());
   catch_stop_signals();
   pipeline_.release_due([this](const std::string&, Change change, bool leaves) {
     report_.count(change);
     report_.count_removed(leaves ? 1 : 0);
   });
+}
+
+void IndexingRun::publish() {
+  pipeline_.publish();
+  if (options_.boilerplate) mended_ += mender_.mend(FurnitureMender::Extent::small_segments);
+}
+
+uint64_t IndexingRun::change_furniture(const std::vector<LearnedFurniture>& sentences,
+                                       LearnedFurniture::State state) {
+  for (const LearnedFurniture& sentence : sentences) furniture_.set_state(sentence.number, state);
+  catalogue_.commit(writer_.manifest().publication);
+  learner_.reload();
+  return mender_.mend(FurnitureMender::Extent::everything);
+}
+
+// What was learned is kept back first, so that a stop leaves nothing half forgotten.
+uint64_t IndexingRun::forget_furniture() {
+  uint64_t mended = change_furniture(furniture_.all(), LearnedFurniture::State::restored);
+  mended += mender_.mend_all();
+  if (stop_requested()) return mended;
+  furniture_.forget();
+  catalogue_.commit(writer_.manifest().publication);
+  return mended;
 }
 
 void IndexingRun::read(const InputSelection& selection, const ReadOptions& read_options, bool changed_only) {
@@ -151,6 +178,12 @@ int IndexingRun::finish(bool always) {
   if (stop_requested()) {
     report_.say(
         "newsidx: stopped; what was read so far is in the index, run the same command again to go on");
+  }
+  if (mended_ > 0) {
+    report_.tell(
+        fmt::format("newsidx: {} {} indexed again without sentences that were learned to be boilerplate "
+                    "('newsidx boilerplate')",
+                    with_thousands(mended_), mended_ == 1 ? "article was" : "articles were"));
   }
   if (const uint64_t corrected = pipeline_.corrected_languages()) {
     report_.tell(

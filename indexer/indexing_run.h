@@ -6,6 +6,9 @@
 
 #include "indexer/catalogue.h"
 #include "indexer/file_ledger.h"
+#include "indexer/furniture_learner.h"
+#include "indexer/furniture_mender.h"
+#include "indexer/furniture_store.h"
 #include "indexer/index_writer.h"
 #include "indexer/intake.h"
 #include "indexer/options.h"
@@ -24,7 +27,7 @@ class IndexingRun : public IntakeSink {
   // Reads everything selected. With `changed_only`, files that the catalogue knows unchanged are not opened.
   void read(const InputSelection& selection, const ReadOptions& read_options, bool changed_only);
   // Publishes what was read, whole or not.
-  void publish() { pipeline_.publish(); }
+  void publish();
   // Removes articles in one publication.
   void remove(const std::vector<std::string>& identities);
   // Writes the run into the catalogue, ends the report; returns the exit status. `always`: a summary even if
@@ -34,6 +37,11 @@ class IndexingRun : public IntakeSink {
   IndexWriter& writer() noexcept { return writer_; }
   Catalogue& catalogue() noexcept { return catalogue_; }
   Report& report() noexcept { return report_; }
+
+  // `boilerplate`: what the user says of sentences (by their numbers), or that everything be forgotten;
+  // articles are indexed again as that wants it. Returns how many.
+  uint64_t change_furniture(const std::vector<LearnedFurniture>& sentences, LearnedFurniture::State state);
+  uint64_t forget_furniture();
 
   bool wants(const InputFile& file) override;
   void article(Article&& article, const std::string& position) override;
@@ -54,7 +62,11 @@ class IndexingRun : public IntakeSink {
   Catalogue catalogue_;
   FileLedger ledger_;
   int64_t start_;
+  FurnitureStore furniture_;
+  FurnitureLearner learner_;
   Pipeline pipeline_;
+  FurnitureMender mender_;
+  uint64_t mended_ = 0;       // articles indexed again without what was learned to be furniture
   std::string read_options_;  // options_key of what is being read
   bool changed_only_ = false;
   uint64_t bytes_read_ = 0;    // of the selection that is being read

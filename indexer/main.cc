@@ -31,6 +31,8 @@ int run(const news::Options& options) {
       return run_remove(options);
     case Command::failures:
       return run_failures(options);
+    case Command::boilerplate:
+      return run_boilerplate(options);
   }
   return news::exit_status(news::ErrorCode::internal);
 }

@@ -57,6 +57,13 @@ const std::map<std::string, std::string>& openings() {
        "Example:\n  newsidx remove --source \"Global Times\" gt-2018-1\n\n"
        "A removed article comes back when a file that holds it is added again or changes, not when `sync`\n"
        "meets the unchanged file."},
+      {"boilerplate",
+       "Examples:\n"
+       "  newsidx boilerplate               what was learned\n"
+       "  newsidx boilerplate --keep 12     sentence 12 is part of the articles\n\n"
+       "A sentence that stands alone, or first or last, in many articles of one source within a quarter of a "
+       "year\n"
+       "(share buttons, pleas to subscribe) is neither indexed nor shown. `export` has the whole text."},
   };
   return kOpenings;
 }
@@ -105,6 +112,8 @@ void add_building(CLI::App& app, Options& o, Typed& typed) {
       ->check(CLI::IsMember({"auto", "direct", "api"}).description(""))
       ->type_name("NAME");
   app.add_flag("--no-history", o.no_history, "do not keep versions that give way to newer ones");
+  app.add_flag("--no-boilerplate{false}", o.boilerplate,
+               "do not learn which sentences are page furniture; index all text");
   app.add_option("--report", typed.report, "json: the counts as one object on standard output")
       ->check(CLI::IsMember({"text", "json"}).description(""))
       ->type_name("FORM");
@@ -170,6 +179,16 @@ void define_index_commands(CLI::App& app, Options& o) {
   remove->add_flag("--all-sources", o.all_sources, "the articles of all sources that have the id");
   add_waiting(*remove, o);
 
+  CLI::App* boilerplate =
+      app.add_subcommand("boilerplate", "sentences of page furniture, which are neither indexed nor shown");
+  boilerplate->add_flag("--json", o.json, "one JSON object a line");
+  boilerplate->add_option("--keep", o.keep, "this is none: index and show it (its number, or the sentence)")
+      ->type_name("SENTENCE")
+      ->allow_extra_args(false);
+  boilerplate->add_option("--cut", o.cut, "take --keep back")->type_name("SENTENCE")->allow_extra_args(false);
+  boilerplate->add_flag("--forget", o.forget, "forget all of them: index and show all text, learn anew");
+  add_waiting(*boilerplate, o);
+
   CLI::App* failures =
       app.add_subcommand("failures", "what could not be read, with file, position and reason");
   failures->add_flag("--json", o.json, "one JSON object a line");
@@ -183,7 +202,8 @@ constexpr std::pair<std::string_view, Command> kCommands[] = {{"add", Command::a
                                                               {"optimize", Command::optimize},
                                                               {"export", Command::export_articles},
                                                               {"remove", Command::remove},
-                                                              {"failures", Command::failures}};
+                                                              {"failures", Command::failures},
+                                                              {"boilerplate", Command::boilerplate}};
 
 int usage(const std::string& message, const std::string& hint = {}) {
   const std::string line = hint.empty() ? "" : fmt::format("  {}\n", hint);

@@ -14,7 +14,18 @@
 
 namespace news {
 
-enum class Command { add, convert, sync, status, check, optimize, export_articles, remove, failures };
+enum class Command {
+  add,
+  convert,
+  sync,
+  status,
+  check,
+  optimize,
+  export_articles,
+  remove,
+  failures,
+  boilerplate
+};
 enum class Colour { automatic, always, never };
 
 // One run of newsidx. Members that a command has no option for keep their defaults.
@@ -48,8 +59,14 @@ struct Options {
   bool force = false;
   bool no_history = false;    // add, sync: versions that give way are not kept
   bool all_versions = false;  // export
+  bool boilerplate = true;    // add, sync: page furniture is learned and cut
 
-  // status, failures.
+  // boilerplate: sentences, by number or in full, to be kept, or to be cut after all; everything to be
+  // forgotten.
+  std::vector<std::string> keep, cut;
+  bool forget = false;
+
+  // status, failures, boilerplate.
   bool json = false;
 
   // export: the words of the query; none means every article.

@@ -18,6 +18,8 @@ constexpr size_t kUnevenBytes = size_t{256} << 10;
 // Of an entry of elsewhere_: node, bucket and the string's heap block, on 64-bit libstdc++.
 constexpr size_t kEntryBytes = 112;
 
+constexpr size_t kMostSuspectBytes = size_t{64} << 20;
+
 size_t queue_bytes(const PipelineOptions& options) {
   return std::min(kMostQueueBytes, options.memory / 8 / options.jobs);
 }
@@ -116,7 +118,6 @@ size_t Pipeline::worker_for(const std::string& identity, bool again) {
 }
 
 void Pipeline::submit(PreparedArticle&& prepared, bool again) {
-  prepared.added = added_;
   const size_t worker = worker_for(prepared.identity, again);
   if (!workers_->is_building(worker)) {
     segments_.push_back(writer_.reserve_segment());
@@ -128,6 +129,7 @@ void Pipeline::submit(PreparedArticle&& prepared, bool again) {
 void Pipeline::carry_out(const Judgement& judgement, PreparedArticle&& prepared) {
   VersionWriter& versions = writer_.versions();
   const std::string& identity = prepared.identity;
+  if (suspected_.contains(identity)) let_suspects_go();  // in input order
   if (judgement.replaced && options_.keep_versions)
     versions.keep(identity, judgement.replaced->article, judgement.replaced->added);
   if (judgement.supersedes_held && options_.keep_versions) versions.supersede(identity);
@@ -135,7 +137,7 @@ void Pipeline::carry_out(const Judgement& judgement, PreparedArticle&& prepared)
     versions.release(identity);
   switch (judgement.action) {
     case Judgement::Action::index:
-      return submit(std::move(prepared), judgement.again);
+      return cut(std::move(prepared), judgement);
     case Judgement::Action::keep:
       if (!options_.keep_versions) return;
       if (versions.knows(identity, prepared.version)) return;  // the same folder, another night
@@ -163,20 +165,66 @@ void Pipeline::release_due(
   }
 }
 
+void Pipeline::cut(PreparedArticle&& prepared, const Judgement& judgement) {
+  prepared.added = added_;
+  const bool is_new = judgement.change == Change::added;
+  if (!options_.furniture || !options_.furniture->meet(prepared.article, is_new))
+    return submit(std::move(prepared), judgement.again);
+  suspect_bytes_ += prepared.bytes();
+  suspected_.insert(prepared.identity);
+  suspects_.push_back(std::move(prepared));
+  if (suspect_bytes_ > std::min(kMostSuspectBytes, options_.memory / 8)) let_suspects_go();
+}
+
+void Pipeline::let_suspects_go() {
+  for (PreparedArticle& prepared : suspects_) {
+    prepared.article.furniture = options_.furniture->furniture_of(prepared.article);
+    submit(std::move(prepared), true);  // a version before it may be in its worker's builder
+  }
+  suspects_.clear();
+  suspected_.clear();
+  suspect_bytes_ = 0;
+}
+
+bool Pipeline::cut_anew(const std::string& identity) {
+  const auto stored = writer_.find(identity);
+  if (!stored) return false;
+  StoredArticle found = writer_.read(identity, *stored);
+  std::vector<TextRange> furniture;
+  if (options_.furniture) furniture = options_.furniture->furniture_of(found.article);
+  if (found.article.furniture == furniture) return false;
+  found.article.furniture = std::move(furniture);
+  PreparedArticle prepared;
+  prepared.article = std::move(found.article);
+  prepared.identity = identity;
+  prepared.version = stored->version;
+  cut_anew_.emplace_back(stored->segment, identity);
+  prepared.added = found.added;
+  submit(std::move(prepared), false);
+  if (is_due()) publish();
+  return true;
+}
+
 bool Pipeline::is_due() const {
   const size_t moved = elsewhere_.size() * kEntryBytes;
-  return workers_->memory() + classifier_.memory() + moved > options_.memory ||
+  const size_t furniture = suspect_bytes_ + (options_.furniture ? options_.furniture->memory() : 0);
+  return workers_->memory() + classifier_.memory() + moved + furniture > options_.memory ||
          std::chrono::steady_clock::now() - last_publication_ > options_.interval;
 }
 
 void Pipeline::publish() {
   stage_("writing the index");
+  let_suspects_go();
   workers_->finish();
-  writer_.publish(segments_, classifier_.replaced());
+  std::vector<std::pair<uint32_t, std::string>> replaced = classifier_.replaced();
+  replaced.insert(replaced.end(), cut_anew_.begin(), cut_anew_.end());
+  writer_.publish(segments_, replaced);
+  cut_anew_.clear();
   const bool grew = !segments_.empty();
   segments_.clear();
   classifier_.clear();
   elsewhere_.clear();
+  if (options_.furniture) options_.furniture->save();
   published_(writer_.manifest());
   stage_("merging segments");
   if (grew) merge_lacked_room_ = writer_.merge(false) == IndexWriter::MergeResult::no_room;

@@ -7,12 +7,14 @@
 #include <memory>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
 #include "common/article.h"
 #include "indexer/builder_workers.h"
 #include "indexer/classifier.h"
+#include "indexer/furniture_learner.h"
 #include "indexer/index_writer.h"
 
 namespace news {
@@ -32,6 +34,8 @@ struct PipelineOptions {
   size_t memory = size_t{256} << 20;  // at most kMostBuilderMemory a job is used
   SegmentWriter writer = SegmentWriter::automatic;
   bool keep_versions = true;  // that give way to newer ones, or come after them
+  // Learns page furniture and says what to cut; null: all text is indexed. Must outlive the pipeline.
+  FurnitureLearner* furniture = nullptr;
   // What has been read is published at least this often.
   std::chrono::seconds interval{120};
 };
@@ -70,6 +74,9 @@ class Pipeline {
   // Did the last add() take an article out of sight?
   bool left_sight() const noexcept { return left_sight_; }
   const VersionTally& tally() const noexcept { return tally_; }
+  // Indexes a published article again if what is cut from its text has changed; nothing else of it changes.
+  // True if it did. Precondition: it was not added since the last publication, nor cut anew. May publish.
+  bool cut_anew(const std::string& identity);
   // Publishes everything that was added.
   void publish();
   // Did the last publication leave segments unmerged because the disk was too full?
@@ -79,6 +86,8 @@ class Pipeline {
 
  private:
   bool is_due() const;
+  void cut(PreparedArticle&& prepared, const Judgement& judgement);
+  void let_suspects_go();
   void submit(PreparedArticle&& prepared, bool again);
   void carry_out(const Judgement& judgement, PreparedArticle&& prepared);
   size_t worker_of(const std::string& identity) const;
@@ -96,6 +105,12 @@ class Pipeline {
   std::vector<uint32_t> segments_;  // begun since the last publication
   // Since then: identities whose worker was behind, and the worker that has them.
   std::unordered_map<std::string, size_t> elsewhere_;
+  // Articles with sentences that may yet be learned to be furniture wait for it: to cut them from what is in
+  // a segment means to index it again.
+  std::vector<PreparedArticle> suspects_;
+  std::unordered_set<std::string> suspected_;  // their identities
+  size_t suspect_bytes_ = 0;
+  std::vector<std::pair<uint32_t, std::string>> cut_anew_;  // copies that give way: segment and identity
   std::unique_ptr<BuilderWorkers> workers_;
   std::chrono::steady_clock::time_point last_publication_;
   bool merge_lacked_room_ = false;

@@ -8,6 +8,7 @@ size_t PreparedArticle::bytes() const {
                                   &article.body, &article.source,       &article.category, &article.lang,
                                   &article.file, &article.declared_lang};
   for (const std::string* member : members) sum += member->size();
+  sum += article.furniture.size() * sizeof(TextRange);
   for (const std::string& name : article.byline) sum += sizeof name + name.size();
   for (const std::string& tag : article.tags) sum += sizeof tag + tag.size();
   for (const auto& [name, value] : article.extra)

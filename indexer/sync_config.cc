@@ -119,10 +119,12 @@ SyncConfig parse_sync_config(std::string_view text, const std::string& file) {
         }
         for (const toml::node& item : *array)
           config.archives.push_back(read_archive(place, *item.as_table()));
+      } else if (key.str() == "boilerplate") {
+        config.boilerplate = place.flag(key, node);
       } else if (key.str() == "synonyms") {
         static_cast<void>(place.text(key, node));  // of newssearch
       } else {
-        throw place.unknown(key, {"index", "archive", "synonyms"});
+        throw place.unknown(key, {"index", "archive", "boilerplate", "synonyms"});
       }
     }
   } catch (const toml::parse_error& error) {

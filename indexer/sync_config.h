@@ -2,6 +2,7 @@
 //
 //   index = "/var/lib/newsidx"              # for all commands, unless --index or $NEWSIDX_INDEX says
 //   otherwise
+//   boilerplate = false                     # as --no-boilerplate, for `add` and `sync`
 //   [[archive]]
 //   path = "pages"                          # a folder or a file; relative paths count from this file's
 //   folder include = ["*.html", "*.txt"]           # shell patterns, one or several; all files if left out
@@ -33,8 +34,9 @@ struct ArchiveConfig {
 };
 
 struct SyncConfig {
-  std::string file;   // where it was read
-  std::string index;  // absolute; "" if it does not say
+  std::string file;         // where it was read
+  std::string index;        // absolute; "" if it does not say
+  bool boilerplate = true;  // as in Options
   std::vector<ArchiveConfig> archives;
 };
 

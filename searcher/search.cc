@@ -3,6 +3,7 @@
 #include <chrono>
 #include <optional>
 
+#include "common/furniture.h"
 #include "common/identity.h"
 #include "common/query_compiler.h"
 #include "common/schema.h"
@@ -67,11 +68,13 @@ bool FoundHits::fetch(size_t i, Hit& hit) {
   hit.article = shown_article_from_data(*data);
   results.steps.fetch += clock.lap();
   if (lines) {
+    cut_furniture(hit.article);
     state_->highlighter->list(hit, state_->options.kwic);
     results.steps.snippets += clock.lap();
     return true;
   }
-  hit.reprints = state_->reprints_of(copy.empty() ? text_digest(hit.article) : copy);
+  hit.reprints = state_->reprints_of(copy.empty() ? text_digest(hit.article) : copy);  // by the whole text
+  cut_furniture(hit.article);
   results.steps.fetch += clock.lap();
   state_->highlighter->mark(hit);
   results.steps.snippets += clock.lap();

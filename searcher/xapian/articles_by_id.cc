@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "common/furniture.h"
 #include "common/identity.h"
 #include "common/index_reader.h"
 #include "common/schema.h"
@@ -23,6 +24,7 @@ std::vector<std::pair<std::string, Article>> with_term(IndexReader& reader, cons
     const Xapian::Document document = database.get_document(*it);
     found.emplace_back(document.get_value(static_cast<Xapian::valueno>(Slot::identity)),
                        article_from_data(document.get_data()));
+    cut_furniture(found.back().second);
   }
   std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   return found;

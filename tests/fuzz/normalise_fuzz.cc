@@ -1,13 +1,15 @@
 // Any record: what normalise makes of it is valid UTF-8, and written as canonical JSON and read again it is
-// the same article.
+// the same article; page furniture is cut from it without damage.
 #include <cstdint>
 #include <cstdlib>
 #include <string>
 #include <vector>
 
+#include "common/furniture.h"
 #include "common/json.h"
 #include "common/stored_article.h"
 #include "common/utf8.h"
+#include "indexer/furniture_sentences.h"
 #include "indexer/json_schemas.h"
 #include "tests/support/records.h"
 
@@ -34,6 +36,25 @@ news::RawArticle record_of(const std::string& bytes) {
   return raw;
 }
 
+// What may be page furniture: each candidate is a part of the text, and with all that stand alone cut it is
+// still text.
+void check_furniture(news::Article article) {
+  std::vector<news::FurnitureSentence> found;
+  news::furniture_sentences(article.body, found);
+  for (const news::FurnitureSentence& sentence : found) {
+    const auto [begin, end] = sentence.range;
+    if (begin >= end || end > article.body.size()) std::abort();
+    const std::string text = article.body.substr(begin, end - begin);
+    if (!news::is_valid_utf8(text) || news::furniture_hash(text) != sentence.hash) std::abort();
+    if (sentence.place == news::FurnitureSentence::Place::alone) article.furniture.push_back(sentence.range);
+  }
+  const std::string data = news::to_stored_json(article);
+  for (const news::Article& read : {news::article_from_data(data), news::shown_article_from_data(data)})
+    if (read.body != article.body || read.furniture != article.furniture) std::abort();
+  news::cut_furniture(article);
+  if (!news::is_valid_utf8(article.body)) std::abort();
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
@@ -53,5 +74,6 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   value.members.push_back({"family", family});
   if (!news::read_json_record(value, {}, raw) || !raw.canonical) std::abort();
   if (news::test::normal(std::move(raw)) != once) std::abort();
+  check_furniture(once);
   return 0;
 }

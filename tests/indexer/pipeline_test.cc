@@ -6,7 +6,10 @@
 #include <catch2/catch.hpp>
 #include <set>
 
+#include "indexer/catalogue.h"
 #include "indexer/export_plan.h"
+#include "indexer/furniture_learner.h"
+#include "indexer/furniture_store.h"
 #include "tests/support/small_index.h"
 #include "tests/support/temp_directory.h"
 
@@ -123,6 +126,35 @@ TEST_CASE("copies of one text have the smallest identity as family", "[indexer][
   };
   CHECK(count(R"("family":"a%2Fb/copy/1")") == 2);
   CHECK(count("\"family\"") == 2);
+}
+
+TEST_CASE("articles that wait for what is learned keep their order", "[indexer][pipeline][furniture]") {
+  // The plea of these two makes the second one wait; then comes its next version, then a third one without
+  // it.
+  std::vector<Article> articles;
+  const std::string text(500, 'x'), plea = "Subscribe to our newsletter.";
+  for (const char* id : {"1", "2"}) articles.push_back(small_article(id, text + id + "\n\n" + plea));
+  articles.push_back(small_article("2", text + "again\n\n" + plea));
+  articles.push_back(small_article("2", text + "last"));
+  const TempDirectory directory;
+  const std::string root = directory.file("index");
+  IndexWriter writer(root, 0, "test");
+  Catalogue catalogue(writer.paths().catalogue(), 0, Catalogue::Access::write);
+  FurnitureStore store(catalogue);
+  FurnitureLearner learner(store);
+  PipelineOptions options;
+  options.furniture = &learner;
+  Pipeline pipeline(writer, options, 1'500'000'000, [](const Manifest&) {});
+  RunCounts counts;
+  for (Article article : articles) {
+    std::string identity = identity_of(article);
+    counts.count(pipeline.add(std::move(identity), std::move(article)));
+  }
+  pipeline.publish();
+  CHECK(counts.added == 2);
+  CHECK(counts.updated == 2);
+  CHECK(visible_bodies(root) == std::map<std::string, std::vector<std::string>>{{"1", {articles[0].body}},
+                                                                                {"2", {articles[3].body}}});
 }
 
 TEST_CASE("what was not published is dropped with its files", "[indexer][pipeline]") {

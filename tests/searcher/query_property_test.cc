@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "common/error.h"
+#include "common/furniture.h"
 #include "common/identity.h"
 #include "common/query_dialect.h"
 #include "indexer/container.h"
@@ -37,7 +38,7 @@ class Comparison {
       : articles_(std::move(articles)),
         stored_(dealt(articles_, segments)),
         index_(stored_.root()),
-        naive_(articles_) {
+        naive_(as_shown(articles_)) {
     for (size_t i = 0; i < articles_.size(); ++i) numbers_[identity_of(articles_[i])] = i;
     REQUIRE(numbers_.size() == articles_.size());
   }
@@ -87,6 +88,11 @@ class Comparison {
     SearchOptions options;
     options.all = true;
     return options;
+  }
+
+  static std::vector<Article> as_shown(std::vector<Article> articles) {
+    for (Article& article : articles) cut_furniture(article);
+    return articles;
   }
 
   static std::vector<std::vector<Article>> dealt(const std::vector<Article>& articles, size_t segments) {
@@ -237,6 +243,31 @@ TEST_CASE("random queries find the same articles as reading them all", "[searche
   const Asked asked = ask(comparison, seed(), [](const Asked& sofar) { return sofar.queries == 1500; });
   CHECK(asked.with_hits > 700);
   CHECK(asked.foreign > 120);
+  CHECK(asked.too_many == 0);
+}
+
+// Marks sentences of the texts as page furniture, whole paragraphs and parts of them.
+void mark_furniture(std::vector<Article>& articles) {
+  bench::Seeded random(11);
+  for (Article& article : articles) {
+    for (const Range& paragraph : paragraphs(article.body)) {
+      const std::string_view text =
+          std::string_view(article.body).substr(paragraph.begin, paragraph.end - paragraph.begin);
+      for (const Range& sentence : sentences(text, article.lang)) {
+        if (random.below(4) > 0) continue;
+        article.furniture.push_back({static_cast<uint32_t>(paragraph.begin + sentence.begin),
+                                     static_cast<uint32_t>(paragraph.begin + sentence.end)});
+      }
+    }
+  }
+}
+
+TEST_CASE("random queries where page furniture is cut from the texts", "[searcher][query][property]") {
+  std::vector<Article> articles = small_articles(300);
+  mark_furniture(articles);
+  Comparison comparison(std::move(articles));
+  const Asked asked = ask(comparison, seed(), [](const Asked& sofar) { return sofar.queries == 1000; });
+  CHECK(asked.with_hits > 450);
   CHECK(asked.too_many == 0);
 }
 

@@ -15,6 +15,11 @@ std::string BenchQuery::joined(const std::string& separator) const {
   return out;
 }
 
+std::string BenchQuery::for_newssearch() const {
+  if (op == Operator::phrase) return '"' + joined(" ") + '"';
+  return joined(op == Operator::any ? " OR " : " ");
+}
+
 std::vector<BenchQuery> read_queries(const std::string& path) {
   std::ifstream in(path);
   std::vector<BenchQuery> queries;

@@ -22,6 +22,8 @@ struct BenchQuery {
 
   // The words with something between them.
   std::string joined(const std::string& separator) const;
+  // The words as newssearch is asked for them.
+  std::string for_newssearch() const;
 };
 
 // Throws std::runtime_error.

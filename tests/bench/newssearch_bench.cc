@@ -30,11 +30,6 @@ news::SearchOptions options_of(const BenchQuery& query, news::OutputFormat forma
   return options;
 }
 
-std::string text_of(const BenchQuery& query) {
-  if (query.op == Operator::phrase) return '"' + query.joined(" ") + '"';
-  return query.joined(query.op == Operator::any ? " OR " : " ");
-}
-
 class Searcher {
  public:
   explicit Searcher(std::string root) : index_(std::move(root)) {}
@@ -50,7 +45,7 @@ class Searcher {
   uint64_t count(const BenchQuery& query) {
     std::vector<std::string> notes;
     const news::SearchOptions options = options_of(query, news::OutputFormat::ids);
-    return news::count_hits(index_, news::make_question(text_of(query), options), notes);
+    return news::count_hits(index_, news::make_question(query.for_newssearch(), options), notes);
   }
   uint64_t snippets(const BenchQuery& query) {
     news::FoundHits hits = found(query, news::OutputFormat::json);
@@ -63,7 +58,7 @@ class Searcher {
  private:
   news::FoundHits found(const BenchQuery& query, news::OutputFormat format) {
     const news::SearchOptions options = options_of(query, format);
-    return news::find_hits(index_, news::make_question(text_of(query), options), options);
+    return news::find_hits(index_, news::make_question(query.for_newssearch(), options), options);
   }
   news::OpenIndex index_;
 };

@@ -23,15 +23,10 @@ using namespace news::bench;
 
 enum Ranking : size_t { kDefault, kPlain, kRankings };
 
-std::string text_of(const BenchQuery& query) {
-  if (query.op == Operator::phrase) return '"' + query.joined(" ") + '"';
-  return query.joined(query.op == Operator::any ? " OR " : " ");
-}
-
 uint64_t answer(OpenIndex& index, const BenchQuery& query, Ranking ranking) {
   SearchOptions options;
   options.format = OutputFormat::ids;
-  const Question question = make_question(text_of(query), options);
+  const Question question = make_question(query.for_newssearch(), options);
   uint64_t total = 0;
   index.read([&](const OpenIndex::View& view) {
     QueryCompiler compiler(view.terms());

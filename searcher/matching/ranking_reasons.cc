@@ -125,18 +125,17 @@ std::vector<double> RankingReasons::possible_gains(const std::vector<Candidate>&
   return gains;
 }
 
-// From the highest possible score down, until no other can be among the best.
+// From the highest possible score down, until no other can be among the best. `least` is the score of the
+// last of the `wanted` best without any gain.
 void RankingReasons::evaluate(std::vector<Candidate>& candidates, const std::vector<double>& gains,
-                              size_t wanted) {
+                              size_t wanted, double least) {
   const size_t count = pairs_.size();
-  TopScores certain(wanted);
-  for (const Candidate& candidate : candidates) certain.add(candidate.score);
   std::vector<double> possible(candidates.size());
   std::vector<size_t> order;
   for (size_t i = 0; i < candidates.size(); ++i) {
     possible[i] = candidates[i].score;
     for (size_t pair = 0; pair < count; ++pair) possible[i] += 2 * gains[i * count + pair];
-    if (possible[i] >= certain.least() - kRounding) order.push_back(i);
+    if (possible[i] >= least - kRounding) order.push_back(i);
   }
   // Where all are wanted, the order of documents is the cheapest to read.
   if (candidates.size() > wanted)
@@ -166,7 +165,7 @@ void RankingReasons::add_to(std::vector<Candidate>& candidates, size_t wanted) {
   std::erase_if(candidates, [&](const Candidate& candidate) {
     return candidate.score * pair_growth_ < certain.least() - kRounding;
   });
-  evaluate(candidates, possible_gains(candidates), wanted);
+  evaluate(candidates, possible_gains(candidates), wanted, certain.least());
 }
 
 }  // namespace news

@@ -47,7 +47,8 @@ class RankingReasons {
   bool add_pair(const RankedQuery::Pair& pair);
   void add_leads(std::vector<Candidate>& candidates);
   std::vector<double> possible_gains(const std::vector<Candidate>& candidates);
-  void evaluate(std::vector<Candidate>& candidates, const std::vector<double>& gains, size_t wanted);
+  void evaluate(std::vector<Candidate>& candidates, const std::vector<double>& gains, size_t wanted,
+                double least);
 
   OpenSegments& index_;
   std::vector<Pair> pairs_;

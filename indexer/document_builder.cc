@@ -182,7 +182,7 @@ void add_date(DocumentSink& sink, const Date& date) {
   if (date.precision >= Precision::day) sink.filter(term(prefix::kDay, day_of(date)));
 }
 
-void add_filters(DocumentSink& sink, const PreparedArticle& prepared) {
+void add_filters(DocumentSink& sink, const PreparedArticle& prepared, const std::string& copy) {
   const Article& article = prepared.article;
   sink.filter(term(prefix::kUnique, prepared.identity));
   add_exact(sink, "id", shown_id(article));
@@ -196,7 +196,7 @@ void add_filters(DocumentSink& sink, const PreparedArticle& prepared) {
     add_hosts(sink, article.url);
   }
   add_date(sink, article.published);
-  sink.filter(term(prefix::kCopy, text_digest(article)));
+  sink.filter(term(prefix::kCopy, copy));
   for (const TextRange& range : article.furniture) {
     const std::string_view body = article.body;
     sink.filter(furniture_term(furniture_hash(body.substr(range.begin, range.end - range.begin))));
@@ -265,7 +265,7 @@ namespace {
 
 // Marks of bytes of the text become marks of the stored form.
 ReadingMarks marks_in_data(std::vector<ReadingMark>&& marks, const Article& article, std::string_view data,
-                           const std::string& language) {
+                           const std::string& language, const std::string& copy) {
   ReadingMarks found;
   if (marks.empty() || data.size() >= INT32_MAX) return found;
   marks.push_back({marks.back().position, false, static_cast<uint32_t>(article.body.size()), 0});
@@ -274,7 +274,7 @@ ReadingMarks marks_in_data(std::vector<ReadingMark>&& marks, const Article& arti
   if (!body_offsets_in_json(data, offsets)) return found;
   for (size_t i = 0; i < marks.size(); ++i) marks[i].data = static_cast<uint32_t>(offsets[i]);
   found.language = language;
-  found.copy = text_digest(article);
+  found.copy = copy;
   found.begins = std::move(marks);
   return found;
 }
@@ -296,7 +296,8 @@ void build_document(const PreparedArticle& prepared, DocumentTerms& terms, Docum
   sink.words(words, terms.positions());
   text.byline(article.byline);
   sink.filter(term(prefix::kStemmer, language));
-  add_filters(sink, prepared);
+  const std::string copy = text_digest(article);
+  add_filters(sink, prepared, copy);
   for (const auto& [slot, value] : values_of(article, prepared.identity, prepared.version))
     sink.value(slot, value);
   sink.value(Slot::added, Xapian::sortable_serialise(static_cast<double>(prepared.added)));
@@ -308,7 +309,7 @@ void build_document(const PreparedArticle& prepared, DocumentTerms& terms, Docum
   std::string data = to_stored_json(article);
   // Marks tell where words stand in the whole text.
   ReadingMarks marks;
-  if (article.furniture.empty()) marks = marks_in_data(text.marks(), article, data, language);
+  if (article.furniture.empty()) marks = marks_in_data(text.marks(), article, data, language, copy);
   sink.data(std::move(data), std::move(marks));
 }
 

@@ -79,8 +79,17 @@ size_t PeekStream::read(char* buffer, size_t size) {
     pos_ += count;
     return count;
   }
+  finish();
+  try {
+    return below_.read(buffer, size);
+  } catch (...) {
+    damage_ = std::current_exception();
+    throw;
+  }
+}
+
+void PeekStream::finish() const {
   if (damage_) std::rethrow_exception(damage_);
-  return below_.read(buffer, size);
 }
 
 void ExpansionGuard::produced(size_t level, size_t bytes) {

@@ -106,6 +106,7 @@ class Intake {
     const std::string head = decode(bytes.peek(kHeadBytes), {}, options_.encoding).text;
     const Reader* reader = choose_reader(head, name, options_);
     if (reader == nullptr) {
+      bytes.finish();  // what is damaged from its beginning on is not of an unknown kind
       sink_.complain({Severity::skipped,
                       name.file,
                       {},
@@ -121,6 +122,7 @@ class Intake {
     else
       reader->read(*decode_stream(bytes, options_.encoding), name, options_, normaliser);
     stopped_ = normaliser.stopped();
+    if (!stopped_) bytes.finish();
     return !stopped_;
   }
 

@@ -40,6 +40,7 @@ bool WarcRecords::skip(uint64_t count) {
 std::string WarcRecords::take_line(size_t limit) {
   const std::string_view ahead = in_.peek(limit);
   const size_t end = std::min(ahead.find('\n'), ahead.size());
+  if (end == ahead.size() && end < limit) in_.finish();  // damage, not a short line
   std::string line(ahead.substr(0, end));
   skip(std::min(end + 1, ahead.size()));
   while (line.ends_with('\r')) line.pop_back();

@@ -159,7 +159,8 @@ XmlRecords::Tag XmlRecords::name_ahead() {
 }
 
 // Bytes of the tag here; 0 if it has no end. A quote that is never closed ends the respect for quotes, which
-// also keeps the search linear; so does looking again only at twice as much, however little the input hands out.
+// also keeps the search linear; so does looking again only at twice as much, however little the input hands
+// out.
 size_t XmlRecords::tag_length() {
   for (;;) {
     const XmlTagEnd end = find_tag_end(ahead(), respect_quotes_);

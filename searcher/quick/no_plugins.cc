@@ -1,5 +1,5 @@
-// ICU asks for plug-ins by dlopen, which a program without dynamic libraries cannot have. The linker puts these
-// in place of libc's (--wrap), which warn of it.
+// ICU asks for plug-ins by dlopen, which a program without dynamic libraries cannot have. The linker puts
+// these in place of libc's (--wrap), which warn of it.
 extern "C" {
 
 void* __wrap_dlopen(const char*, int) { return nullptr; }

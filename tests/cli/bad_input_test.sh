@@ -24,6 +24,20 @@ same "$(member failed out)" 1 "failed of a cut gzip"
 same "$(($(member added out) + $(member failed out)))" "$(member seen out)" "arithmetic"
 run 0 newsidx check --index cut-index
 
+# Damage within the first bytes that a reader looks at is a failure too, not an unknown kind of file.
+for tool in gzip bzip2 xz; do
+  command -v $tool >/dev/null || continue
+  articles 3 6001 | $tool >whole.packed
+  head -c $(($(stat -c %s whole.packed) / 2)) whole.packed >"cut-$tool.jsonl"
+  run 1 newsidx add --report json --index "cut-$tool" "cut-$tool.jsonl"
+  same "$(member failed out)" 1 "failed of what $tool wrote, cut early"
+done
+record() { printf 'WARC/1.0\r\nWARC-Type: conversion\r\nContent-Type: text/plain\r\nContent-Length: 36\r\n\r\nHarbour news\n\nThe port was quiet %d.\n\r\n\r\n' "$1"; }
+{ record 1 | gzip; record 2 | gzip | head -c 60; } >cut.warc.gz
+{ record 1 | gzip; echo garbage; } >tail.warc.gz
+expect 1 21 cut.warc.gz
+expect 1 21 tail.warc.gz
+
 mkdir empty.jsonl
 expect 0 20 empty.jsonl
 printf 'Headline\0 with NUL\n\nBody\0 text of the page.\n' >nul.txt

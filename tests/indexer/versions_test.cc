@@ -203,7 +203,8 @@ TEST_CASE("any order of arrival, any number of jobs and publications give the sa
   }
   for (int round = 0; round < 30; ++round) {
     std::shuffle(articles.begin(), articles.end(), random);
-    const How how{.jobs = static_cast<unsigned>(1 + random() % 3), .publish_every = 1 + random() % articles.size()};
+    const How how{.jobs = static_cast<unsigned>(1 + random() % 3),
+                  .publish_every = 1 + random() % articles.size()};
     INFO("round " << round << ", " << how.jobs << " jobs, publishing every " << how.publish_every);
     const TempDirectory directory;
     const std::string& root = directory.path();

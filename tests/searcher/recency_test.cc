@@ -3,8 +3,8 @@
 #include <catch2/catch.hpp>
 
 #include "common/error.h"
-#include "searcher/search.h"
 #include "searcher/half_life.h"
+#include "searcher/search.h"
 #include "tests/support/searchable_index.h"
 
 namespace news {

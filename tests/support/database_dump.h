@@ -19,7 +19,8 @@ inline bool is_filler(const std::string& term) { return term.starts_with('\xf4')
 inline constexpr uint32_t kMarksSlot = static_cast<uint32_t>(Slot::reading_marks);
 
 // Everything that the public interface shows of a database, as text: two databases with the same dump cannot
-// be told apart. Fillers are left out, terms and white space around data: INDEX_FORMAT.md lets a writer add them.
+// be told apart. Fillers are left out, terms and white space around data: INDEX_FORMAT.md lets a writer add
+// them.
 inline std::string dump_database(const std::string& directory) {
   const Xapian::Database database(directory);
   std::ostringstream out;

@@ -66,15 +66,21 @@ class PartReader {
  public:
   explicit PartReader(const std::string& encoding) : encoding_(encoding) {}
 
-  std::string read(const HeaderFields& headers, std::string_view body, int depth) {
+  std::string read(const HeaderFields& headers, std::string_view body, int depth,
+                   const char* type_if_none = "text/plain") {
     if (depth > kMaxDepth || ++parts_ > kMaxParts) return {};
     const std::string content_type = headers.get("Content-Type");
-    const std::string type = content_type.empty() ? "text/plain" : media_type(content_type);
+    std::string type = content_type.empty() ? type_if_none : media_type(content_type);
     if (depth > 0 && media_type(headers.get("Content-Disposition")) == "attachment") return {};
-    if (type.starts_with("multipart/")) return read_parts(content_type, type, body, depth);
+    if (type.starts_with("multipart/")) {
+      const std::vector<std::string_view> parts = split(body, header_parameter(content_type, "boundary"));
+      if (!parts.empty()) return read_parts(type, parts, depth);
+      type = "text/plain";  // the mark is not told, or stands nowhere
+    }
     if (type == "message/rfc822") {
       const HeaderFields inner(body);
-      return read(inner, body, depth + 1);
+      const std::string subject = decode_header(inner.get("Subject")), text = read(inner, body, depth + 1);
+      return subject.empty() ? text : subject + "\n\n" + text;
     }
     if (!type.starts_with("text/") && type.find('/') != std::string::npos) return {};
     if (type == "text/calendar" || type == "text/x-vcard" || type == "text/css") return {};
@@ -83,6 +89,22 @@ class PartReader {
     const bool html = type == "text/html" || (type != "text/plain" &&
                                               holds_no_case(std::string_view(text).substr(0, 1000), "<html"));
     return html ? text_from_html(text) : text;
+  }
+
+  std::optional<HtmlPart> html(const HeaderFields& headers, std::string_view body, int depth) {
+    if (depth > kMaxDepth || ++parts_ > kMaxParts) return std::nullopt;
+    const std::string content_type = headers.get("Content-Type"), type = media_type(content_type);
+    if (type == "text/html" || type == "application/xhtml+xml") {
+      return HtmlPart{
+          decode(unpack(headers, body), header_parameter(content_type, "charset"), encoding_).text,
+          fold_space(headers.get("Content-Location"))};
+    }
+    if (!type.starts_with("multipart/")) return std::nullopt;
+    for (std::string_view part : split(body, header_parameter(content_type, "boundary"))) {
+      const HeaderFields inner(part);
+      if (auto found = html(inner, part, depth + 1)) return found;
+    }
+    return std::nullopt;
   }
 
  private:
@@ -95,14 +117,13 @@ class PartReader {
     return std::string(body);
   }
 
-  std::string read_parts(const std::string& content_type, const std::string& type, std::string_view body,
-                         int depth) {
-    const std::string boundary = header_parameter(content_type, "boundary");
+  std::string read_parts(const std::string& type, const std::vector<std::string_view>& parts, int depth) {
+    const char* inner_type = type == "multipart/digest" ? "message/rfc822" : "text/plain";
     std::vector<std::string> texts;
     bool html_last = false;
-    for (std::string_view part : split(body, boundary)) {
+    for (std::string_view part : parts) {
       const HeaderFields headers(part);
-      texts.push_back(read(headers, part, depth + 1));
+      texts.push_back(read(headers, part, depth + 1, inner_type));
       html_last = media_type(headers.get("Content-Type")) == "text/html" || html_last;
     }
     std::erase_if(texts, [](const std::string& text) { return trim(text).empty(); });
@@ -199,6 +220,11 @@ std::string decode_header(std::string_view value) {
 
 std::string mail_text(const HeaderFields& headers, std::string_view body, const std::string& encoding) {
   return PartReader(encoding).read(headers, body, 0);
+}
+
+std::optional<HtmlPart> first_html_part(const HeaderFields& headers, std::string_view body,
+                                        const std::string& encoding) {
+  return PartReader(encoding).html(headers, body, 0);
 }
 
 }  // namespace news

@@ -2,6 +2,7 @@
 // numbers of parts are bounded.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -14,9 +15,17 @@ namespace news {
 std::string decode_header(std::string_view value);
 
 // The readable text of a message or of a part, whose headers have been read already: of alternatives the
-// plain one unless the HTML holds much more; parts one after the other; no attachments. `encoding` is the
+// plain one unless the HTML holds much more; parts one after the other, messages among them behind their
+// subjects; no attachments. Where parts are announced and none is found the body is text. `encoding` is the
 // user's, "" detects.
 std::string mail_text(const HeaderFields& headers, std::string_view body, const std::string& encoding);
+
+// The first part that is HTML, in UTF-8, and where it says that it was found; nullopt if there is none.
+struct HtmlPart {
+  std::string text, location;
+};
+std::optional<HtmlPart> first_html_part(const HeaderFields& headers, std::string_view body,
+                                        const std::string& encoding);
 
 // Quoted-printable to bytes; what is no valid escape stays.
 std::string decode_quoted_printable(std::string_view text);

@@ -4,12 +4,14 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "common/utf8.h"
 #include "indexer/date_reader.h"
 #include "indexer/feed_text.h"
 #include "indexer/line_reader.h"
 #include "indexer/mime_message.h"
+#include "indexer/saved_page.h"
 #include "indexer/xml_tag.h"
 
 namespace news {
@@ -28,6 +30,15 @@ bool is_envelope(std::string_view line) {
     if (colon > 0 && digit(colon - 1) && digit(colon + 1)) return true;
   }
   return false;
+}
+
+// "Name: value"; what follows an envelope line, as against a sentence of a text with a time in it. A `>From `
+// there is an older envelope.
+bool is_header(std::string_view line) {
+  if (line.starts_with(">From ")) return true;
+  const size_t colon = line.find(':');
+  return colon != kNpos && colon > 0 &&
+         std::ranges::all_of(line.substr(0, colon), [](char c) { return c > ' ' && c < '\x7F'; });
 }
 
 std::string address_of(const std::string& from) {
@@ -85,6 +96,9 @@ std::string without_tail(const std::string& text) {
 RawArticle read_message(std::string_view message, const ReadOptions& options) {
   RawArticle out;
   const HeaderFields headers(message);
+  if (is_saved_page(headers)) {
+    if (auto page = read_saved_page(headers, message, options.encoding)) return std::move(*page);
+  }
   const std::string id = fold_space(headers.get("Message-ID"));
   out.id = id.starts_with('<') && id.ends_with('>') ? id.substr(1, id.size() - 2) : id;
   out.title = decode_header(headers.get("Subject"));
@@ -113,25 +127,36 @@ class MailReader {
 
   void run() {
     std::string line;
+    std::optional<std::string> envelope;  // the line before, which may begin a message
     bool blank = true;
     while (lines_.next(line)) {
       if (lines_.number() == 1) mailbox_ = is_envelope(line);
+      if (envelope && lines_.number() > 2 && !is_header(line)) {
+        add(*envelope);
+      } else if (envelope) {
+        if (lines_.number() > 2 && !flush()) return;
+        begin_ = lines_.number() - 1;
+      }
+      envelope.reset();
       if (mailbox_ && blank && is_envelope(line)) {
-        if (lines_.number() > 1 && !flush()) return;
-        begin_ = lines_.number();
+        envelope = line;
         blank = false;
         continue;
       }
       blank = line.empty();
-      const size_t quotes = line.find_first_not_of('>');
-      const bool quoted =
-          mailbox_ && quotes != 0 && quotes != std::string::npos && line.compare(quotes, 5, "From ") == 0;
-      add(quoted ? std::string_view(line).substr(1) : std::string_view(line));
+      add_unquoted(line);
     }
     flush();
   }
 
  private:
+  void add_unquoted(std::string_view line) {
+    const size_t quotes = line.find_first_not_of('>');
+    const bool quoted =
+        mailbox_ && quotes != 0 && quotes != kNpos && line.substr(quotes).starts_with("From ");
+    add(quoted ? line.substr(1) : line);
+  }
+
   void add(std::string_view line) {
     large_ = large_ || message_.size() + line.size() > options_.max_record;
     if (large_) {
@@ -177,6 +202,7 @@ int sniff_mail(std::string_view head, const InputName& name) {
   const bool sent = has("From") || has("Subject");
   const bool carried = has("Message-ID") || has("Received") || has("MIME-Version") || has("Return-Path") ||
                        has("Delivered-To");
+  if (is_saved_page(fields)) return 85;
   if (sent && (carried || envelope)) return envelope ? 95 : 85;
   return sent && std::string_view(name.base).ends_with(".eml") ? 60 : 0;
 }

@@ -90,7 +90,7 @@ TEST_CASE("of alternatives one is chosen, parts follow each other, attachments a
   CHECK(read_one(multipart("mixed", {plain, attached, packed})).body == "Plain text.\n\ncafé");
   CHECK(read_one(
             multipart("mixed", {"\nNo headers.\n", "Content-Type: message/rfc822\n\nSubject: B\n\nInner.\n"}))
-            .body == "No headers.\n\nInner.");
+            .body == "No headers.\n\nB\n\nInner.");
 }
 
 TEST_CASE("a mailbox is messages behind envelope lines", "[indexer][reader_mail]") {
@@ -109,6 +109,80 @@ TEST_CASE("a mailbox is messages behind envelope lines", "[indexer][reader_mail]
   ReadOptions options;
   options.max_record = 60;
   CHECK(test::read_all(read_mail, box, options).order == "fa");
+}
+
+TEST_CASE("a sentence of a text that begins like an envelope begins no message", "[indexer][reader_mail]") {
+  const std::string box =
+      "From a@example.com Sun Sep  2 20:43:40 2018\nSubject: One\n\nHe wrote:\n\n"
+      "From bob@example.com at 10:15 came the news.\nThe port was quiet.\n\n"
+      "From b@example.com Sun Sep  2 20:43:41 2018\n>From c@example.com Sun Sep  2 20:43:40 2018\nSubject: "
+      "Two\n\nText.\n";
+  const auto sink = test::read_all(read_mail, box, {}, "x", 9);
+  REQUIRE(sink.articles.size() == 2);
+  CHECK(test::normal(sink.articles[0]).body ==
+        "He wrote:\n\nFrom bob@example.com at 10:15 came the news.\nThe port was quiet.");
+  CHECK(sink.articles[1].title == "Two");
+  CHECK(sink.positions == Names{"line 1", "line 9"});
+}
+
+TEST_CASE("parts that are marked badly or not at all", "[indexer][reader_mail]") {
+  struct {
+    const char* what;
+    const char* message;
+    const char* body;
+  } const cases[] = {
+      {"no mark is told", "Subject: A\nContent-Type: multipart/mixed\n\nThe port was quiet.\n",
+       "The port was quiet."},
+      {"the mark stands nowhere",
+       "Subject: A\nContent-Type: multipart/mixed; boundary=b\n\nThe port was quiet.\n",
+       "The port was quiet."},
+      {"the last part is not closed",
+       "Subject: A\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nThe port was quiet.\n",
+       "The port was quiet."},
+      {"parts of a digest are messages",
+       "Subject: A\nContent-Type: multipart/digest; boundary=b\n\n--b\n\nFrom: a@example.com\nSubject: "
+       "Port\n\nIt was quiet.\n--b\nContent-Type: message/rfc822\n\nSubject: =?utf-8?Q?Caf=C3=A9?=\n\nIt was "
+       "loud.\n--b--\n",
+       "Port\n\nIt was quiet.\n\nCafé\n\nIt was loud."},
+  };
+  for (const auto& item : cases) {
+    INFO(item.what);
+    CHECK(read_one(item.message).body == item.body);
+  }
+}
+
+TEST_CASE("a page that a browser saved with its parts is a page", "[indexer][reader_mail]") {
+  const std::string page =
+      "Content-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\nContent-Location: "
+      "https://times.example/1\r\n\r\n<html><head><title>Port - Times</title><meta "
+      "property=3D\"article:published_time\" "
+      "content=3D\"2019-05-06T07:08:09Z\"></head><body><nav><a>Home</a></nav>"
+      "<h1>Port</h1><p>The harbour will be dredged in spring, the council said on Tuesday, after "
+      "years.</p><p>It "
+      "costs five million, the mayor said, and he was glad.</p></body></html>\r\n";
+  const std::string related = "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n";
+  const std::string parts =
+      "\r\n--b\r\n" + page + "--b\r\nContent-Type: text/css\r\n\r\nbody { color: red }\r\n--b--\r\n";
+  const std::string saved = "Subject: Port\r\nDate: Tue, 3 Mar 2020 10:00:00 -0000\r\n";
+  for (const std::string& head :
+       {"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://times.example/1\r\n" + saved + related,
+        "From: \"Saved by Windows Internet Explorer 8\"\r\n" + saved + related,
+        saved + "Content-Location: https://times.example/1\r\n" + related}) {
+    INFO(head);
+    CHECK(sniff_mail(head + parts, {"x", "x.mhtml"}) > 80);
+    auto sink = test::read_all(read_mail, head + parts, {}, "x.mhtml", 9);
+    REQUIRE(sink.articles.size() == 1);
+    CHECK(sink.articles[0].published == "2019-05-06T07:08:09Z");
+    const Article article = test::normal(std::move(sink.articles[0]));
+    CHECK(article.title == "Port");
+    CHECK(article.url == "https://times.example/1");
+    CHECK(article.source == "times.example");
+    CHECK(article.byline.empty());
+    CHECK(article.body.starts_with("The harbour will be dredged"));
+    CHECK(article.body.ends_with("he was glad."));
+    CHECK(article.extra ==
+          std::vector<std::pair<std::string, std::string>>{{"crawled", "\"2020-03-03T10:00:00Z\""}});
+  }
 }
 
 TEST_CASE("messages inside messages without end are bounded", "[indexer][reader_mail]") {

@@ -13,6 +13,9 @@ namespace {
 constexpr std::array<std::string_view, 6> kPrefixes = {"by ",  "by:",  "by\u00a0",
                                                        "por ", "par ", "written by "};
 
+// "By" of languages in which it may also begin a name: only with a capital, and in front of whole names.
+constexpr std::array<std::string_view, 5> kPrefixesOfNames = {"Von ", "VON ", "Door ", "Av ", "Af "};
+
 // Words that no person is called: with one of them a part of a byline is an office, an agency or a page's
 // furniture.
 constexpr std::array<std::string_view, 44> kNotNames = {
@@ -104,13 +107,26 @@ std::vector<std::string_view> list_parts(std::string_view byline) {
   return parts;
 }
 
+// "Von Anna Lee und Max Ray", not "Von der Leyen".
+std::string_view without_prefix_of_names(std::string_view byline) {
+  for (const std::string_view prefix : kPrefixesOfNames) {
+    if (!byline.starts_with(prefix)) continue;
+    const std::string_view names = trim(byline.substr(prefix.size()));
+    const std::string first = lower_ascii(names.substr(0, names.find(' ')));
+    const auto parts = list_parts(names);
+    const bool particle = std::find(kParticles.begin(), kParticles.end(), first) != kParticles.end();
+    if (!particle && std::all_of(parts.begin(), parts.end(), is_person)) return names;
+  }
+  return byline;
+}
+
 }  // namespace
 
 std::vector<std::string> split_byline(std::string_view byline) {
   std::vector<std::string> names;
   const char separator = byline.find(';') != std::string_view::npos ? ';' : '|';
   for (const std::string_view whole : split_on(byline, std::string_view(&separator, 1))) {
-    const std::string_view given = without_prefix(trim(whole));
+    const std::string_view given = without_prefix_of_names(without_prefix(trim(whole)));
     const auto parts = list_parts(given);
     if (parts.size() > 1 && std::all_of(parts.begin(), parts.end(), is_person)) {
       names.insert(names.end(), parts.begin(), parts.end());

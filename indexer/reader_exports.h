@@ -1,5 +1,5 @@
-// Text that databases of newspapers export: LexisNexis ("1 of 10 DOCUMENTS") and Factiva (with codes HD, PD,
-// TD ..., or plain).
+// Text that databases of newspapers export: LexisNexis ("1 of 10 DOCUMENTS", or the layout of Nexis
+// Uni) and Factiva (with codes HD, PD, TD ..., or plain).
 #pragma once
 
 #include "indexer/reader.h"

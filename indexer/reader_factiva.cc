@@ -25,12 +25,28 @@ constexpr std::array<std::string_view, 28> kCodes = {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+// The words of the languages in which Factiva speaks to its users.
+constexpr std::array<std::string_view, 5> kDocument = {"Document ", "Dokument ", "Documento ", "Документ ",
+                                                       "文件 "};
+constexpr std::array<std::string_view, 7> kWords = {" words",  " Wörter",   " mots", " palabras",
+                                                    " parole", " palavras", " слов"};
+constexpr std::array<std::string_view, 6> kBy = {"By ", "BY ", "Von ", "Par ", "Por ", "Di "};
+
+template <size_t N>
+size_t length_of_start(std::string_view line, const std::array<std::string_view, N>& starts) {
+  for (const std::string_view start : starts) {
+    if (line.starts_with(start)) return start.size();
+  }
+  return 0;
+}
+
 // "Document LBA0000020100101e6110000x", with which every record ends.
 std::string_view document_number(std::string_view line) {
   line = trim(line);
   if (line.starts_with("AN ")) line = trim(line.substr(3));
-  if (!line.starts_with("Document ")) return {};
-  const std::string_view number = line.substr(9);
+  const size_t word = length_of_start(line, kDocument);
+  if (word == 0) return {};
+  const std::string_view number = line.substr(word);
   const bool plain = std::ranges::all_of(
       number, [](char c) { return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); });
   return plain && number.size() >= 16 && std::ranges::any_of(number, is_digit) ? number : std::string_view();
@@ -44,14 +60,23 @@ std::string_view code_of(std::string_view line) {
 
 bool is_word_count(std::string_view line) {
   line = trim(line);
-  return line.ends_with(" words") && !line.empty() && is_digit(line.front()) &&
-         line.substr(0, line.size() - 6).find_first_not_of("0123456789,.") == std::string_view::npos;
+  const auto word =
+      std::ranges::find_if(kWords, [line](std::string_view ending) { return line.ends_with(ending); });
+  return word != kWords.end() && is_digit(line.front()) &&
+         line.substr(0, line.size() - word->size()).find_first_not_of("0123456789,. ") ==
+             std::string_view::npos;
 }
 
 bool is_clock(std::string_view line) {
   line = trim(line);
   return line.size() <= 8 && line.size() >= 4 && is_digit(line.front()) &&
          line.find(':') != std::string_view::npos;
+}
+
+bool is_rights(std::string_view line) {
+  return line.starts_with("(c)") || line.starts_with("(C)") || line.starts_with("©") ||
+         line.starts_with("Copyright") || line.starts_with("All rights reserved") ||
+         line.starts_with("All Rights Reserved");
 }
 
 void add_list(const std::string& value, std::vector<std::string>& out) {
@@ -117,8 +142,8 @@ RawArticle read_plain(const Lines& lines) {
   for (size_t i = 0; i < count; ++i) {
     if (!trim(lines[i]).empty()) head.push_back(fold_space(lines[i]));
   }
-  const auto byline = std::ranges::find_if(
-      head, [](const std::string& line) { return line.starts_with("By ") || line.starts_with("BY "); });
+  const auto byline =
+      std::ranges::find_if(head, [](const std::string& line) { return length_of_start(line, kBy) > 0; });
   if (byline != head.end()) {
     out.byline.push_back(*byline);
     head.erase(byline, head.end());
@@ -128,10 +153,16 @@ RawArticle read_plain(const Lines& lines) {
     head.erase(head.begin());
   }
   for (const std::string& line : head) out.title += (out.title.empty() ? "" : " ") + line;
+  // Mostly an empty line stands before the text; where there is none, the line of rights is the last.
+  constexpr size_t kLongest = 100;
+  bool rights = false;
   size_t i = count + 1;
-  bool done = false;
-  for (; i < lines.size() && !trim(lines[i]).empty() && !done; ++i) {
+  for (; i < lines.size() && !trim(lines[i]).empty(); ++i) {
     const std::string line = fold_space(lines[i]);
+    const bool more_rights = is_rights(line);
+    if ((rights || line.size() > kLongest) && !more_rights) break;
+    rights = more_rights;
+    if (rights) continue;
     if (out.published.empty() && read_date(line)) {
       out.published = line;
     } else if (!out.published.empty() && out.source.empty() && is_clock(line)) {

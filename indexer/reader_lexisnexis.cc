@@ -8,6 +8,7 @@
 #include "indexer/agency_text.h"
 #include "indexer/date_reader.h"
 #include "indexer/line_reader.h"
+#include "indexer/nexis_document.h"
 #include "indexer/reader_exports.h"
 
 namespace news {
@@ -66,6 +67,12 @@ bool is_centred(const std::string& line) {
   return line.find_first_not_of(' ') != std::string::npos && line.find_first_not_of(' ') >= kCentred;
 }
 
+// "12:30 PM GMT", which may stand under the date.
+bool begins_with_clock(std::string_view line) {
+  const size_t colon = line.find(':');
+  return (colon == 1 || colon == 2) && line.find_first_not_of("0123456789") == colon;
+}
+
 class Document {
  public:
   explicit Document(const Lines& lines) : lines_(lines) {}
@@ -95,6 +102,9 @@ class Document {
       if (rights) continue;
       if (out_.published.empty() && read_date(line)) {
         out_.published = line;
+      } else if (!out_.published.empty() && begins_with_clock(line) &&
+                 read_date(out_.published + " " + line)) {
+        out_.published += " " + line;
       } else if (out_.published.empty() || first) {
         out_.source = line;
       } else {
@@ -165,11 +175,7 @@ class Document {
     } else if (label == "URL") {
       out_.url = value;
     } else if (label == "SUBJECT" || label == "CATEGORY") {
-      for (size_t begin = 0; begin < value.size();) {
-        const size_t end = std::min(value.find(';', begin), value.size());
-        out_.tags.emplace_back(trim(std::string_view(value).substr(begin, end - begin)));
-        begin = end + 1;
-      }
+      add_nexis_subjects(value, out_.tags);
     } else if (label == "DATELINE" || label == "PUBLICATION-TYPE" || label == "LOAD-DATE") {
       std::string name(label);
       std::ranges::transform(name, name.begin(),
@@ -187,43 +193,79 @@ class Document {
 }  // namespace
 
 int sniff_lexisnexis(std::string_view head, const InputName&) {
+  constexpr size_t kMostLines = 2000;
   size_t seen = 0;
-  for (size_t begin = 0; begin < head.size() && seen < 200; ++seen) {
+  bool length = false, body = false;
+  for (size_t begin = 0; begin < head.size() && seen < kMostLines; ++seen) {
     const size_t end = std::min(head.find('\n', begin), head.size());
-    if (is_marker(head.substr(begin, end - begin))) return 95;
+    const std::string_view line = trim(head.substr(begin, end - begin));
+    if (seen < 200 && is_marker(line)) return 95;
+    length = length || (line.starts_with("Length:") && line.ends_with(" words"));
+    body = body || (length && begins_nexis_body(line));
+    if (body && (ends_nexis_document(line) || line.starts_with("Load-Date:"))) return 95;
     begin = end + 1;
   }
-  return 0;
+  return body ? 80 : 0;
 }
 
-void read_lexisnexis(ByteStream& in, const InputName&, const ReadOptions& options, RecordSink& out) {
-  LineReader reader(in, kMaxLine);
-  Lines lines;
-  std::string line;
-  uint64_t number = 0;
-  size_t bytes = 0;
-  const auto flush = [&] {
-    if (number == 0) return true;
-    const std::string position = fmt::format("record {}", number);
-    if (bytes > options.max_record) {
-      return out.failure(position, "too-large",
-                         fmt::format("the record is longer than {} bytes", options.max_record),
-                         "--max-record SIZE raises the limit");
+namespace {
+
+// Documents as they come, whichever of the two layouts they have.
+class ExportReader {
+ public:
+  ExportReader(ByteStream& in, const ReadOptions& options, RecordSink& out)
+      : reader_(in, kMaxLine), options_(options), out_(out) {}
+
+  void run() {
+    std::string line;
+    while (reader_.next(line)) {
+      if (is_marker(line)) {
+        if (marked_ && !flush()) return;
+        marked_ = true;
+        clear();
+        continue;
+      }
+      const bool last = !marked_ && ends_nexis_document(line);
+      bytes_ += line.size() + 1;
+      body_ = body_ || begins_nexis_body(line);
+      if (bytes_ <= options_.max_record) lines_.push_back(std::move(line));
+      if (last && body_ && !flush()) return;
+      if (last) clear();
     }
-    return out.article(Document(lines).read(), position);
-  };
-  while (reader.next(line)) {
-    if (!is_marker(line)) {
-      bytes += line.size() + 1;
-      if (bytes <= options.max_record && number > 0) lines.push_back(std::move(line));
-      continue;
-    }
-    if (!flush()) return;
-    ++number;
-    lines.clear();
-    bytes = 0;
+    // The last may lack its end; what stands in front of the first or behind the last is no document.
+    if (marked_ || body_) flush();
   }
-  flush();
+
+ private:
+  void clear() {
+    lines_.clear();
+    bytes_ = 0;
+    body_ = false;
+  }
+
+  bool flush() {
+    const std::string position = fmt::format("record {}", ++number_);
+    if (bytes_ > options_.max_record) {
+      return out_.failure(position, "too-large",
+                          fmt::format("the record is longer than {} bytes", options_.max_record),
+                          "--max-record SIZE raises the limit");
+    }
+    return out_.article(marked_ ? Document(lines_).read() : read_nexis_document(lines_), position);
+  }
+
+  LineReader reader_;
+  const ReadOptions& options_;
+  RecordSink& out_;
+  Lines lines_;
+  uint64_t number_ = 0;
+  size_t bytes_ = 0;
+  bool marked_ = false, body_ = false;  // "1 of 10 DOCUMENTS" was seen; the line "Body"
+};
+
+}  // namespace
+
+void read_lexisnexis(ByteStream& in, const InputName&, const ReadOptions& options, RecordSink& out) {
+  ExportReader(in, options, out).run();
 }
 
 }  // namespace news

@@ -131,6 +131,84 @@ TEST_CASE("Factiva without codes", "[indexer][reader_exports]") {
   CHECK(articles[1].body == "One line and more.\n\nTwo.");
 }
 
+TEST_CASE("Factiva without codes: other languages, and no empty line before the text",
+          "[indexer][reader_exports]") {
+  const struct {
+    const char* record;
+    const char* title;
+    const char* byline;
+    const char* published;
+    const char* source;
+    const char* lang;
+    const char* body;
+  } cases[] = {
+      {"Hafen wird ausgebaut\n\nVon Anna Lee\n1.120 Wörter\n3. März "
+       "2020\nTageblatt\nTBL\n4\nDeutsch\nCopyright "
+       "2020 Tageblatt\n\nDer Hafen wird größer.\n\nDokument TBL0000020200303eg330000x\n",
+       "Hafen wird ausgebaut", "Anna Lee", "2020-03-03", "Tageblatt", "de", "Der Hafen wird größer."},
+      {"Le port sera agrandi\n\n1 120 mots\n3 mars 2020\n10:15\nLe Journal\nJOUR\nFrançais\n(c) 2020 Le "
+       "Journal\nAll "
+       "rights reserved\nLe port sera agrandi.\n\nDeux.\n\nDocument JOUR000020200303eg330000x\n",
+       "Le port sera agrandi", "", "2020-03-03T10:15:00", "Le Journal", "fr",
+       "Le port sera agrandi.\n\nDeux."},
+      {"El puerto crece\n\n20 palabras\n3 marzo 2020\nEl Diario\nDIA\nEspañol\n© 2020 El Diario\nEl puerto "
+       "crece.\n\nDocumento DIA0000020200303eg330000x\n",
+       "El puerto crece", "", "2020-03-03", "El Diario", "es", "El puerto crece."},
+  };
+  for (const auto& item : cases) {
+    INFO(item.title);
+    CHECK(sniff_factiva(item.record, {"x", "x"}) > 80);
+    const auto articles = read(read_factiva, item.record);
+    REQUIRE(articles.size() == 1);
+    CHECK(articles[0].title == item.title);
+    CHECK(articles[0].byline == (*item.byline == 0 ? Names{} : Names{item.byline}));
+    CHECK(format(articles[0].published) == item.published);
+    CHECK(articles[0].source == item.source);
+    CHECK(articles[0].lang == item.lang);
+    CHECK(articles[0].body == item.body);
+  }
+}
+
+TEST_CASE("LexisNexis: the layout of Nexis Uni", "[indexer][reader_exports]") {
+  const std::string text =
+      "Page 1 of 3\nUser Name: ann\nDocuments (2)\n\nHarbour to be dredged,\nsays council\nThe Herald "
+      "(London)\nMarch 3, 2020 Tuesday 12:30 PM GMT\n\n\nCopyright 2020 Herald All Rights "
+      "Reserved\n\nSection: NEWS; "
+      "Pg. 4\nLength: 120 words\nByline: Ann Lee\nHighlight: It costs five million.\nBody\n\n\nThe harbour: "
+      "it will be "
+      "dredged.\nPage 2 of 3\nThe mayor was glad.\n\nClassification\n\nLanguage: ENGLISH\nSubject: HARBORS & "
+      "PORTS "
+      "(90%); MAYORS (78%)\nLoad-Date: March 3, 2020\n\n\nEnd of Document\n\n\nSecond title\n\nThe "
+      "Times\n\nMarch 4, "
+      "2020\n\nLength: 2 words\n\nBody\n\nSecond text.\n\nLoad-Date: March 4, 2020\n\nEnd of Document\n\n";
+  CHECK(sniff_lexisnexis(text, {"x", "x"}) > 90);
+  CHECK(sniff_lexisnexis("A title\n\nBody\n\nEnd of Document\n", {"x", "x"}) == 0);
+  const auto articles = read(read_lexisnexis, text);
+  REQUIRE(articles.size() == 2);
+  CHECK(articles[0].title == "Harbour to be dredged, says council");
+  CHECK(articles[0].source == "The Herald (London)");
+  CHECK(format(articles[0].published) == "2020-03-03T12:30:00Z");
+  CHECK(articles[0].byline == Names{"Ann Lee"});
+  CHECK(articles[0].subtitle == "It costs five million.");
+  CHECK(articles[0].category == "NEWS");
+  CHECK(articles[0].tags == Names{"HARBORS & PORTS", "MAYORS"});
+  CHECK(articles[0].lang == "en");
+  CHECK(articles[0].body == "The harbour: it will be dredged.\n\nThe mayor was glad.");
+  CHECK(articles[0].extra == Extra{{"load-date", "\"March 3, 2020\""}, {"page", "\"4\""}});
+  CHECK(articles[1].title == "Second title");
+  CHECK(articles[1].source == "The Times");
+  CHECK(articles[1].body == "Second text.");
+}
+
+TEST_CASE("LexisNexis: a time under the date", "[indexer][reader_exports]") {
+  const auto articles =
+      read(read_lexisnexis,
+           "        1 of 1 DOCUMENTS\n\n        The Herald\n\n        March 3, 2020 Tuesday\n       "
+           "  12:30 PM GMT\n\nTitle\n\nLENGTH: 2 words\n\nText.\n");
+  REQUIRE(articles.size() == 1);
+  CHECK(format(articles[0].published) == "2020-03-03T12:30:00Z");
+}
+
 TEST_CASE("Factiva: a record that is cut off fails", "[indexer][reader_exports]") {
   CHECK(test::read_all(read_factiva, "HD  Head\nWC  12 words\nTD  \nOne").failures.at(0).reason == "cut");
 }

@@ -139,6 +139,26 @@ class DayReader {
   std::string lower_;
 };
 
+// 2018-2019, 2018–2019 and 2018...2019 as a range in our form; "" for what is none.
+std::string repaired_range(std::string_view text) {
+  constexpr std::string_view kSeparators[] = {"...", "\u2026", "\u2013", "\u2014", "-"};
+  const auto is_day = [](std::string_view day) {
+    if (day.size() != 4 && day.size() != 7 && day.size() != 10) return false;
+    for (size_t i = 0; i < day.size(); ++i) {
+      if ((i == 4 || i == 7) ? day[i] != '-' : day[i] < '0' || day[i] > '9') return false;
+    }
+    return true;
+  };
+  for (const std::string_view separator : kSeparators) {
+    const size_t at = text.find(separator);
+    if (at == std::string_view::npos) continue;
+    const std::string_view left = text.substr(0, at);
+    const std::string_view right = text.substr(at + separator.size());
+    if (is_day(left) && is_day(right)) return fmt::format("{}..{}", left, right);
+  }
+  return {};
+}
+
 bool is_unknown(std::string_view text) noexcept {
   constexpr std::string_view kUnknown = "unknown";
   return std::equal(text.begin(), text.end(), kUnknown.begin(), kUnknown.end(),
@@ -157,6 +177,10 @@ DateRange parse_date_range(std::string_view query, QuerySpan span, const Date& a
   if (is_unknown(text)) {
     range.unknown = true;
     return range;
+  }
+  if (const std::string better = repaired_range(text); !better.empty()) {
+    throw query_error(query, span, fmt::format("'{}' is no day, month or year", shown(text)),
+                      fmt::format("a range is written {}", better));
   }
   const size_t dots = text.find("..");
   if (dots == std::string_view::npos) {

@@ -4,10 +4,12 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <optional>
 #include <string>
 
 #include "common/analysis.h"
 #include "common/query_cursor.h"
+#include "common/query_slips.h"
 #include "common/suggest.h"
 #include "common/utf8.h"
 
@@ -28,7 +30,17 @@ bool is_quote(char32_t c) noexcept {
 
 bool is_equals(char32_t c) noexcept { return c == '=' || c == 0xFF1D; }
 
+// WordPress and its like make a double prime of a quotation mark behind a digit: “Windows 10″
+constexpr char32_t kDoublePrime = 0x2033;
+
 bool is_letter(char32_t c) noexcept { return u_isalpha(static_cast<UChar32>(c)) != 0 && !is_cjk(c); }
+// Greek, Latin and Cyrillic letters and their like, not Arabic or Hebrew ones.
+bool has_cased_letter(std::string_view text) noexcept {
+  for (size_t pos = 0; pos < text.size();) {
+    if (u_hasBinaryProperty(static_cast<UChar32>(decode(text, pos)), UCHAR_CASED) != 0) return true;
+  }
+  return false;
+}
 bool is_letter_or_digit(char32_t c) noexcept { return u_isalnum(static_cast<UChar32>(c)) != 0; }
 
 class Lexer : private QueryCursor {
@@ -77,9 +89,15 @@ class Lexer : private QueryCursor {
 
   void quoted() {
     const size_t begin = after(pos_);
-    for (size_t end = begin; end < query_.size(); end = after(end)) {
-      if (is_quote(at(end))) return push(LexKind::quoted, after(end), query_.substr(begin, end - begin));
+    const bool typographic = at(pos_) == 0x201C;
+    std::optional<size_t> prime;
+    size_t end = begin;
+    for (; end < query_.size() && !is_quote(at(end)); end = after(end)) {
+      if (typographic && !prime && at(end) == kDoublePrime) prime = end;
     }
+    // A double prime closes where nothing else does before the next phrase begins.
+    if (prime && (end == query_.size() || at(end) == 0x201C)) end = *prime;
+    if (end < query_.size()) return push(LexKind::quoted, after(end), query_.substr(begin, end - begin));
     throw query_error(query_, {pos_, begin}, "this quotation mark is never closed",
                       "close it at the end of the phrase, or leave it out");
   }
@@ -114,7 +132,10 @@ class Lexer : private QueryCursor {
     if (owner && owner->kind != FieldKind::text && owner->kind != FieldKind::lead) return false;
     const size_t next = after(pos_);
     const char32_t c = at(next);
-    if (!is_letter_or_digit(c) && !is_quote(c) && c != 0x2018 && c != 0x201A) return false;
+    if (!is_letter_or_digit(c) && !is_quote(c) && c != 0x2018 && c != 0x201A) {
+      refuse_unplaced_equals(query_, pos_, word_end());
+      return false;
+    }
     push(LexKind::equals, next, {}, owner);
     return true;
   }
@@ -143,6 +164,7 @@ class Lexer : private QueryCursor {
         found_.back().function = *function;
         return;
       }
+      refuse_foreign_function(query_, {pos_, end});
     }
     // The longest operator in full-width letters has nine bytes.
     const std::string plain = text.size() <= 9 ? narrow(text) : std::string();
@@ -153,6 +175,7 @@ class Lexer : private QueryCursor {
   }
 
   void field_value(const Field& owner) {
+    refuse_operator_as_value(query_, {pos_, word_end()}, owner);
     if (takes_whole_values(owner)) {
       const size_t end = value_end();
       return push(LexKind::value, end, query_.substr(pos_, end - pos_));
@@ -213,8 +236,8 @@ class Lexer : private QueryCursor {
   }
 
   // A name and a colon glued to what follows. Text is full of colons, so these are none: "Re: x", "10:30",
-  // "std::string", "http://x", and an unknown name before a full-width colon (Chinese text has no space
-  // there).
+  // "std::string", "http://x", and an unknown name before a full-width colon or in a script without cases
+  // (Chinese and Arabic text has no space there).
   bool field_name() {
     const NameEnd name = name_end();
     if (name.colon == pos_ || is_address(query_.substr(pos_, 64))) return false;
@@ -226,7 +249,9 @@ class Lexer : private QueryCursor {
       push(LexKind::field, value, query_.substr(name.begin, name.colon - name.begin), known);
       return true;
     }
-    const bool wide = at(name.colon) != ':';
+    // No name of a field is of such letters, and not all scripts put a space after a colon.
+    const bool wide =
+        at(name.colon) != ':' || !has_cased_letter(query_.substr(name.begin, name.colon - name.begin));
     const bool begins_value = is_letter_or_digit(next) || is_quote(next) || is_open(next);
     if (wide || !begins_value) return false;
     throw unknown_field(name, value);

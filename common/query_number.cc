@@ -58,7 +58,7 @@ class LengthReader {
 
   Error no_number(std::string_view digits) const {
     std::string plain;
-    bool other = false;
+    bool other = digits.find("..") != std::string_view::npos;
     for (const char c : digits) {
       if (c >= '0' && c <= '9')
         plain += c;

@@ -82,6 +82,13 @@ std::optional<ProximityOperator> proximity_operator(std::string_view query, Quer
     const std::string_view rest = std::string_view(plain).substr(name.size());
     if (rest.starts_with('/') && is_digits(rest.substr(1)))
       return with_distance(query, span, name == "ADJ", number_of(rest.substr(1)));
+    // NEAR/FAR is text, NEAR/5miles or NEAR/-1 a slip.
+    const bool slip = rest.size() > 1 && rest[0] == '/' && (is_digits(rest.substr(1, 1)) || rest[1] == '-');
+    if (slip) {
+      throw query_error(query, span, fmt::format("'{}' is no distance of {}", shown(rest.substr(1)), name),
+                        fmt::format("write {}/5 and a space; \"{}\" in quotation marks is the text itself",
+                                    name, shown(plain)));
+    }
     if (rest.empty() || rest == "/" || is_digits(rest)) {
       throw query_error(query, span, fmt::format("{} needs a distance", name),
                         fmt::format("write {}/{}; the word itself in lower case", name,

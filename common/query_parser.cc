@@ -15,6 +15,7 @@
 #include "common/query_literal.h"
 #include "common/query_number.h"
 #include "common/query_places.h"
+#include "common/query_slips.h"
 #include "common/query_unsupported.h"
 #include "common/utf8.h"
 
@@ -259,7 +260,7 @@ class Parser {
   // `span` is what to point at, the field's name included.
   std::optional<QueryNode> leaf(const Lexeme& lexeme, const Field* field, QuerySpan span) {
     if (takes_whole_values(field)) return whole_value(lexeme, *field, span);
-    if (lexeme.kind == LexKind::word) note_colon(lexeme.text);
+    if (lexeme.kind == LexKind::word) note_text(lexeme);
     Nodes words = leaves_of({query_, lexeme, peek(), field, span});
     for (const QueryNode& word : words) count_words(word, span);
     std::optional<QueryNode> node =
@@ -300,13 +301,11 @@ class Parser {
                       "--literal --any searches a long text for its first words");
   }
 
-  // "title: cloud" may be meant as a field; "Date: Tuesday" stands in many a headline.
-  void note_colon(std::string_view word) {
-    if (!word.ends_with(':') || word.size() > 20 || notes_.size() == 3) return;
-    const std::string name(word.substr(0, word.size() - 1));
-    if (!find_field(name)) return;
-    notes_.push_back(
-        fmt::format("'{0}:' before a space is read as a word; the field is written {0}:cloud", name));
+  // What is text, but looks like something else.
+  void note_text(const Lexeme& word) {
+    if (notes_.size() == 3) return;
+    std::string note = note_on_text(query_, word, peek());
+    if (!note.empty()) notes_.push_back(std::move(note));
   }
 
   Error missing(std::string_view where, const Lexeme& sign) const {

@@ -51,11 +51,41 @@ TEST_CASE("mistakes are told, not guessed", "[common][query]") {
   }
 }
 
+TEST_CASE("operators of the language are told where they mean nothing", "[common][query]") {
+  const ErrorRow rows[] = {
+      {"title:-cloud", "this dash stands behind the field, and excludes nothing", "write -title:cloud"},
+      {"title:-\"a b\"", "this dash stands behind the field, and excludes nothing", "-title:cloud"},
+      {"title:-(a OR b)", "this dash stands behind the field, and excludes nothing", "-title:cloud"},
+      {"byline:\u2212li", "this dash stands behind the field, and excludes nothing", "-byline:cloud"},
+      {"source:-\"Global Times\"", "this dash stands behind the field, and excludes nothing", "-source:"},
+      {"category:-sport", "this dash stands behind the field, and excludes nothing", "-category:"},
+      {"title:NOT cloud", "NOT cannot stand right behind a field", "write NOT title:cloud"},
+      {"title:AND", "AND cannot stand right behind a field", "title:\"AND\""},
+      {"source:OR", "OR cannot stand right behind a field", "source:\"OR\""},
+      {"==cloud", "'=' stands right before a word or a phrase", "write =cloud"},
+      {"=-cloud", "'=' stands right before a word or a phrase", "write -=cloud"},
+      {"=*cloud", "'=' stands right before a word or a phrase", "leave one of the signs out"},
+      {"caps(OPEC)", "there is no caps() here", "write =Cloud"},
+      {"HLEAD(cloud)", "there is no hlead() here", "title:cloud OR lead:cloud"},
+      {"last(50, cloud)", "there is no last() here", "first(50, cloud)"},
+  };
+  for (const ErrorRow& row : rows) {
+    INFO(row.query);
+    const Error error = error_of(row.query);
+    CHECK(error.code == ErrorCode::bad_query);
+    CHECK(error.message.substr(0, error.message.find('\n')) == row.reason);
+    CHECK(error.hint.find(row.hint) != std::string::npos);
+  }
+}
+
 TEST_CASE("distances, functions and signs that cannot be are told", "[common][query]") {
   const ErrorRow rows[] = {
       {"alibaba NEAR cloud", "NEAR needs a distance", "write NEAR/5; the word itself in lower case"},
       {"a NEAR5 b", "NEAR needs a distance", "write NEAR/5"},
       {"a ADJ b", "ADJ needs a distance", "ADJ/5"},
+      {"a NEAR/5b", "'5b' is no distance of NEAR", "write NEAR/5 and a space"},
+      {"a NEAR/-1 b", "'-1' is no distance of NEAR", "\"NEAR/-1\" in quotation marks"},
+      {"a ADJ/1.5 b", "'1.5' is no distance of ADJ", "write ADJ/5"},
       {"a NEAR/0 b", "the distance of NEAR goes from 1 to 99", "next to each other"},
       {"a ADJ/100 b", "the distance of ADJ goes from 1 to 99", "/P"},
       {"a NEAR/99999999999999999999 b", "the distance of NEAR goes from 1 to 99", ""},
@@ -118,6 +148,7 @@ TEST_CASE("distances, functions and signs that cannot be are told", "[common][qu
       {"=\"!\"", "there is no word in this to search for", ""},
       {"words:many", "'many' is no number of words", ">800"},
       {"words:1,000", "'1,000' is no number of words", "write 1000"},
+      {"words:>100..200", "'100..200' is no number of words", "800..1000"},
       {"words:>", "'' is no number of words", ""},
       {"words:900..800", "this range ends before it begins", "800..900"},
       {"words:<0", "no article has less than 0 words", ""},
@@ -159,6 +190,9 @@ TEST_CASE("impossible dates are refused with the form that works", "[common][que
       {"date:20180902", "'20180902' is no day, month or year", "write 2018-09-02"},
       {"date:2018-9", "'2018-9' is no day, month or year", "write 2018-09"},
       {"date:18", "'18' is no day, month or year", "four digits"},
+      {"date:2018-2019", "'2018-2019' is no day, month or year", "2018..2019"},
+      {"date:2018-08\u20132018-09", "'2018-08\u20132018-09' is no day, month or year", "2018-08..2018-09"},
+      {"date:2018...2019", "'2018...2019' is no day, month or year", "2018..2019"},
       {"date:>2018", "'>2018' is no day, month or year", "2018-09.."},
       {"date:2018-09-02T10:00", "'2018-09-02T10:00' is no day, month or year", "2018-09-02"},
       {"date:2019..2018", "this range ends before it begins", "write 2018..2019"},

@@ -39,7 +39,6 @@ TEST_CASE("words, phrases and operators", "[common][query]") {
       {"((a b) c) d", "(and word:a word:b word:c word:d)"},
       {"and or not", "(and word:and word:or word:not)"},
       {"And Or Not", "(and word:and word:or word:not)"},
-      {"title:AND", "title.word:and"},
       {"(a)(b)", "(and word:a word:b)"},
       {"\"a b\"c", "(and phrase:\"a b\" word:c)"},
   };
@@ -146,6 +145,44 @@ TEST_CASE("colons in text are no fields", "[common][query]") {
         std::vector<std::string>{
             "'title:' before a space is read as a word; the field is written title:cloud"});
   CHECK(parse_query("Title: cloud", plain()).notes.empty());
+}
+
+TEST_CASE("text that looks like an operator is text, with a note if it may be meant", "[common][query]") {
+  struct NoteRow {
+    const char* query;
+    const char* tree;
+    const char* note;  // a part of it; "" for none
+  };
+  const NoteRow rows[] = {
+      {"id:-a", "id=\"-a\"", ""},
+      {"title:\"NOT\"", "title.form:not", ""},
+      {"= a", "word:a", ""},
+      {"=== a ===", "word:a", ""},
+      {"=>a", "word:a", ""},
+      {"NEAR/FAR", "phrase:\"near far\"", ""},
+      {"headline(s)", "(and word:headline word:s)", ""},
+      {"fire (1,000 dead)", "(and word:fire word:1,000 word:dead)", ""},
+      {"fire(1,000 dead)", "(and word:fire word:1,000 word:dead)", ""},
+      {"first (50, a)", "(and word:first word:50 word:a)", "the function is written first(50, cloud)"},
+      {"first (and last)", "(and word:first word:and word:last)", ""},
+      {"a \u2013b", "(and word:a word:b)", "the dash of '\u2013b' excludes nothing"},
+      {"a --b", "(and word:a word:b)", "what must not occur is written -b"},
+      {"a \u2014 b", "(and word:a word:b)", ""},
+      {"\u2013a", "word:a", ""},
+      // No field has a name of letters without case, and Arabic headlines put no space after a colon.
+      {"\u0642\u0627\u0644:\u0646\u0639\u0645", "phrase:\"\u0642\u0627\u0644 \u0646\u0639\u0645\"", ""},
+      // A quotation mark behind a digit, as WordPress prints it.
+      {"\u201cWindows 10\u2033 is", "(and phrase:\"windows 10\" word:is)", ""},
+      {"\u201ca 5\u2033\u201d b", "(and phrase:\"a 5\" word:b)", ""},
+      {"\u201ca 5\u2033 b \u201cc 6\u2033", "(and phrase:\"a 5\" word:b phrase:\"c 6\")", ""},
+  };
+  for (const NoteRow& row : rows) {
+    INFO(row.query);
+    const ParsedQuery parsed = parse_query(row.query, plain());
+    CHECK(to_text(parsed.root) == row.tree);
+    REQUIRE(parsed.notes.size() == (*row.note ? 1 : 0));
+    if (*row.note) CHECK(parsed.notes.front().find(row.note) != std::string::npos);
+  }
 }
 
 TEST_CASE("dates", "[common][query]") {

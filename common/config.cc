@@ -3,12 +3,15 @@
 #include <fmt/format.h>
 #include <toml++/toml.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <optional>
+#include <vector>
 
 #include "common/error.h"
 #include "common/index_directory.h"
+#include "common/suggest.h"
 #include "common/utf8.h"
 
 namespace news {
@@ -25,6 +28,19 @@ std::string environment(const char* name) {
 Error mistake(const std::string& file, const toml::source_region& where, std::string_view message) {
   return {ErrorCode::usage,
           fmt::format("{}: line {}: {}", printable(file), where.begin.line, printable(message))};
+}
+
+// A slip in a name must not lead to another index. What the values of the other keys are is not looked at.
+void check_keys(const toml::table& root, const std::string& file) {
+  const std::vector<std::string> known(kConfigKeys.begin(), kConfigKeys.end());
+  for (const auto& [key, node] : root) {
+    if (std::find(known.begin(), known.end(), key.str()) != known.end()) continue;
+    const std::string near = suggest(std::string(key.str()), known);
+    Error error = mistake(file, key.source(), fmt::format("no key '{}'", key.str()));
+    error.hint = near.empty() ? fmt::format("known are {}", fmt::join(known, ", "))
+                              : fmt::format("did you mean '{}'?", near);
+    throw error;
+  }
 }
 
 std::string default_index_root() {
@@ -52,6 +68,7 @@ std::string path_in_config(const std::string& path, const std::string& file) {
 std::string path_from_config(std::string_view text, const std::string& file, std::string_view key) {
   try {
     const toml::table root = toml::parse(text);
+    check_keys(root, file);
     const toml::node* node = root.get(key);
     if (node == nullptr) return {};
     const auto path = node->value_exact<std::string>();

@@ -2,10 +2,15 @@
 // indexer's business (sync). TOML; this is one of the two places that include toml++.
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 
 namespace news {
+
+// All that may stand at the top of a configuration.
+inline constexpr std::array<std::string_view, 4> kConfigKeys = {"index", "archive", "boilerplate",
+                                                                "synonyms"};
 
 // $XDG_CONFIG_HOME/newsidx/config.toml, else ~/.config/newsidx/config.toml.
 std::string default_config_path();
@@ -15,8 +20,8 @@ std::string default_config_path();
 std::string path_in_config(const std::string& path, const std::string& file);
 
 // The path that `index = "..."`, or another key at the top, names in the text of a configuration, as
-// path_in_config; "" if it does not say. Throws Error(usage) naming file and line for what is no TOML and for
-// a value that is no text.
+// path_in_config; "" if it does not say. Throws Error(usage) naming file and line for what is no TOML, a
+// value that is no text, and a key at the top that is none of kConfigKeys.
 std::string path_from_config(std::string_view text, const std::string& file, std::string_view key);
 inline std::string index_from_config(std::string_view text, const std::string& file) {
   return path_from_config(text, file, "index");

@@ -33,11 +33,13 @@ std::string describe(const Error& error, const std::string& program) {
 namespace {
 
 // What can be done about an error of the system; "" if nothing holds for all of its kind.
-std::string remedy(int error_number) {
+std::string remedy(const std::string& path, int error_number) {
   switch (error_number) {
     case ENOSPC:
     case EDQUOT:
-      return "free some space and run the same command again; what was committed before is safe";
+      return path == kStandardOutput
+                 ? "free some space and run the same command again"
+                 : "free some space and run the same command again; what was committed before is safe";
     case EIO:
       return "the disk or its connection may be failing: look at the system's log, then run the same command "
              "again; what was committed before is safe";
@@ -55,7 +57,7 @@ std::string remedy(int error_number) {
 
 Error io_error(const std::string& action, const std::string& path, int error_number) {
   return {ErrorCode::io, fmt::format("{} '{}': {}", action, printable(path), std::strerror(error_number)),
-          remedy(error_number)};
+          remedy(path, error_number)};
 }
 
 }  // namespace news

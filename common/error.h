@@ -40,6 +40,9 @@ int exit_status(ErrorCode code) noexcept;
 // "message\n  hint\n", ready for stderr, prefixed with the program's name.
 std::string describe(const Error& error, const std::string& program);
 
+// What io_error() calls the place where data goes when no file is named.
+inline constexpr const char* kStandardOutput = "standard output";
+
 // An Error of code io from errno, e.g. io_error("cannot open", path): "cannot open 'x': No such file".
 Error io_error(const std::string& action, const std::string& path, int error_number);
 

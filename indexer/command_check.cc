@@ -42,8 +42,11 @@ int run_check(const Options& options) {
         "newsidx: the index is damaged\n  restore it from a backup, or make a new one with 'newsidx add'");
     return exit_status(ErrorCode::corrupt);
   }
-  report.tell(fmt::format("newsidx: sound: {} articles in {} segments, checked in {:.1f} s",
-                          with_thousands(check.articles), check.segments, report.seconds()));
+  const auto counted = [](uint64_t number, const char* thing) {
+    return fmt::format("{} {}{}", with_thousands(number), thing, number == 1 ? "" : "s");
+  };
+  report.tell(fmt::format("newsidx: sound: {} in {}, checked in {:.1f} s", counted(check.articles, "article"),
+                          counted(check.segments, "segment"), report.seconds()));
   return 0;
 }
 

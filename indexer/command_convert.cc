@@ -49,7 +49,8 @@ int run_convert(const Options& options) {
   conversion.flush();
   report.end_of_input();
   const RunCounts& counts = report.counts();
-  if (counts.failed > 0 || options.verbose) {
+  const bool nothing_read = conversion.written() == 0 && counts.skipped > 0;
+  if (counts.failed > 0 || nothing_read || options.verbose) {
     report.say(fmt::format("newsidx: {} converted, {} failed, {} warnings, {} files skipped in {:.1f} s",
                            with_thousands(conversion.written()), with_thousands(counts.failed),
                            with_thousands(counts.warnings), with_thousands(counts.skipped),

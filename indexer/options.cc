@@ -76,12 +76,22 @@ class HelpFormatter : public CLI::Formatter {
   }
 };
 
+// An unset variable of a script must not name another index than the one that was meant.
+CLI::Validator not_empty() {
+  const auto check = [](const std::string& given) {
+    return given.empty() ? std::string("wants a value, not ''") : std::string();
+  };
+  return CLI::Validator(check, "");
+}
+
 void add_common(CLI::App& app, Options& o, Typed& typed) {
   app.add_option("--index", o.index,
                  "the index (else $NEWSIDX_INDEX, `index` of the configuration,\n"
                  "$XDG_DATA_HOME/newsidx/index, ~/.local/share/newsidx/index)")
+      ->check(not_empty())
       ->type_name("DIR");
   app.add_option("--config", o.config, "configuration (else $XDG_CONFIG_HOME/newsidx/config.toml)")
+      ->check(not_empty())
       ->type_name("FILE");
   app.add_option("--color,--colour", typed.color, "auto, always or never")
       ->check(CLI::IsMember({"auto", "always", "never"}).description(""))
@@ -112,8 +122,9 @@ void add_building(CLI::App& app, Options& o, Typed& typed) {
       ->check(CLI::IsMember({"auto", "direct", "api"}).description(""))
       ->type_name("NAME");
   app.add_flag("--no-history", o.no_history, "do not keep versions that give way to newer ones");
-  app.add_flag("--no-boilerplate{false}", o.boilerplate,
-               "do not learn which sentences are page furniture; index all text");
+  app.add_flag_callback(
+      "--no-boilerplate", [&o] { o.boilerplate = false; },
+      "do not learn which sentences are page furniture; index all text");
   app.add_option("--report", typed.report, "json: the counts as one object on standard output")
       ->check(CLI::IsMember({"text", "json"}).description(""))
       ->type_name("FORM");
@@ -128,8 +139,9 @@ void add_reading(CLI::App& app, Options& o, Typed& typed) {
       ->type_name("C");
   app.add_option("--lang", o.read.lang, "language of articles that do not name theirs (BCP 47)")
       ->type_name("L");
-  app.add_flag("--no-detect-lang{false}", o.read.detect_lang,
-               "articles are in the language that they declare");
+  app.add_flag_callback(
+      "--no-detect-lang", [&o] { o.read.detect_lang = false; },
+      "articles are in the language that they declare");
   app.add_option("--timezone", o.read.timezone, "zone of times without one, such as Asia/Shanghai")
       ->type_name("TZ");
   app.add_option("--encoding", o.read.encoding, "encoding of bytes that are not marked otherwise")

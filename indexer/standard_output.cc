@@ -32,7 +32,7 @@ void StandardOutput::flush() {
     if (count < 0) {
       const int error = errno;
       buffer_.clear();
-      throw io_error("cannot write", "standard output", error);
+      throw io_error("cannot write", kStandardOutput, error);
     }
     written += static_cast<size_t>(count);
   }

@@ -124,7 +124,7 @@ SyncConfig parse_sync_config(std::string_view text, const std::string& file) {
       } else if (key.str() == "synonyms") {
         static_cast<void>(place.text(key, node));  // of newssearch
       } else {
-        throw place.unknown(key, {"index", "archive", "boilerplate", "synonyms"});
+        throw place.unknown(key, {kConfigKeys.begin(), kConfigKeys.end()});
       }
     }
   } catch (const toml::parse_error& error) {

@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cerrno>
 #include <charconv>
 #include <cstdio>
 #include <functional>
@@ -33,6 +34,9 @@ std::string did_you_mean(std::string_view typed, const std::vector<std::string>&
 uint64_t count_from(const std::string& option, const std::string& text) {
   uint64_t n = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), n);
+  if (error == std::errc::result_out_of_range) {
+    throw mistake(fmt::format("{}: {} is too large", option, printable(text)));
+  }
   if (error != std::errc() || end != text.data() + text.size()) {
     throw mistake(fmt::format("{} wants a whole number, not '{}'", option, printable(text)));
   }
@@ -185,8 +189,12 @@ class CommandLine {
     if (!is_typed(names)) return;
     app_.add_option_function<std::vector<std::string>>(
             names,
-            [handler](const std::vector<std::string>& given) {
-              for (const std::string& one : given) handler(one);
+            [handler, names](const std::vector<std::string>& given) {
+              for (const std::string& one : given) {
+                // An unset variable of a script, most likely: it must not widen the search.
+                if (one.empty()) throw mistake(names.substr(names.find("--")) + " wants a value, not ''");
+                handler(one);
+              }
             },
             help)
         ->type_name(type)
@@ -214,8 +222,8 @@ class CommandLine {
     list("--source", "NAME", "Of this outlet; repeated: of any of them", to_.sources);
     list("--category", "NAME", "Of this section; repeated: of any of them", to_.categories);
     list("--lang", "LANG", "In this language, as BCP 47 (en also finds en-GB)", to_.langs);
-    text("--since", "DATE", "Published on that day or later: 2018, 2018-09, 2018-09-02", to_.since);
-    text("--until", "DATE", "Published on that day or earlier", to_.until);
+    list("--since", "DATE", "Published on that day or later: 2018, 2018-09, 2018-09-02", to_.since);
+    list("--until", "DATE", "Published on that day or earlier", to_.until);
     text("--as-of", "DATE", "The day that relative dates and --recent count from", to_.as_of);
     flag("--any", "Articles with any of the words", to_.any);
     flag("--literal", "The query is plain text: no operators, no fields", to_.literal);
@@ -364,8 +372,9 @@ std::optional<SearchOptions> parse_search_options(int argc, const char* const* a
     std::string answer;
     SearchOptions options = read_search_options(std::vector<std::string>(argv + 1, argv + argc), &answer);
     if (answer.empty()) return options;
-    std::fputs(answer.c_str(), stdout);
     *status = 0;
+    if (std::fputs(answer.c_str(), stdout) < 0 || std::fflush(stdout) != 0)
+      throw io_error("cannot write", kStandardOutput, errno);
   } catch (const Error& error) {
     std::fputs(describe(error, "newssearch").c_str(), stderr);
     *status = exit_status(error.code);

@@ -22,7 +22,7 @@ struct SearchOptions {
   uint64_t offset = 0;
   bool all = false;
   std::vector<std::string> sources, categories, langs;  // OR within one, AND across
-  std::string since, until;                             // as typed; both ends inclusive
+  std::vector<std::string> since, until;                // as typed; both ends inclusive; repeated: OR
   SortOrder sort = SortOrder::relevance;
   OutputFormat format = OutputFormat::text;
   bool count = false;

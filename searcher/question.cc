@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <ctime>
 #include <optional>
 #include <string_view>
@@ -55,13 +56,20 @@ void add_values(std::vector<QueryNode>& filters, std::string_view name,
   }
 }
 
+// Of a repeated option that one counts which lets in more.
 void add_dates(std::vector<QueryNode>& filters, const SearchOptions& options, const Date& now) {
   if (options.since.empty() && options.until.empty()) return;
   QueryNode node;
   node.kind = NodeKind::date;
   node.field = &field("date");
-  if (!options.since.empty()) node.dates.first = option_days("--since", options.since, now).first;
-  if (!options.until.empty()) node.dates.last = option_days("--until", options.until, now).last;
+  for (const std::string& since : options.since) {
+    const int64_t day = option_days("--since", since, now).first;
+    node.dates.first = std::min(day, node.dates.first.value_or(day));
+  }
+  for (const std::string& until : options.until) {
+    const int64_t day = option_days("--until", until, now).last;
+    node.dates.last = std::max(day, node.dates.last.value_or(day));
+  }
   if (node.dates.first && node.dates.last && *node.dates.first > *node.dates.last) {
     throw Error(ErrorCode::usage, "--since is later than --until");
   }

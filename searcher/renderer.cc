@@ -52,7 +52,7 @@ std::string summary_line(const Results& results, uint64_t first, uint64_t shown)
 
 void put(std::FILE* out, std::string_view text) {
   if (std::fwrite(text.data(), 1, text.size(), out) != text.size()) {
-    throw io_error("cannot write", "standard output", errno);
+    throw io_error("cannot write", kStandardOutput, errno);
   }
 }
 

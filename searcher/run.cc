@@ -61,9 +61,9 @@ class Run {
     std::optional<Explanation> explanation;
     if (options_.explain) explanation = explain(index_, question);
     tell(results.notes);
-    if (explanation) print_explanation(*explanation);
     const auto renderer = hit_renderer();
-    renderer->begin(results);
+    renderer->begin(results);  // in a batch, the line that names the query
+    if (explanation) print_explanation(*explanation);
     uint64_t shown = 0;
     uint64_t lines = 0;
     for (size_t i = 0; i < found.size(); ++i) {
@@ -223,7 +223,7 @@ class Run {
 
 int run_search(const SearchOptions& options, std::FILE* out, std::FILE* err) {
   const int status = Run(options, out, err).dispatch();
-  if (std::fflush(out) != 0 || std::ferror(out)) throw io_error("cannot write", "standard output", errno);
+  if (std::fflush(out) != 0 || std::ferror(out)) throw io_error("cannot write", kStandardOutput, errno);
   return status;
 }
 

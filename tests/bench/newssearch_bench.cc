@@ -24,8 +24,8 @@ news::SearchOptions options_of(const BenchQuery& query, news::OutputFormat forma
   options.format = format;
   if (query.newest) options.sort = news::SortOrder::newest;
   if (!query.from.empty()) {
-    options.since = as_day(query.from);
-    options.until = as_day(query.to);
+    options.since = {as_day(query.from)};
+    options.until = {as_day(query.to)};
   }
   return options;
 }

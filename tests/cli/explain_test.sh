@@ -37,6 +37,9 @@ run 0 newssearch --dialect proquest --count 'ti(harbour) AND yr(2001-2002)'
 same "$(cat out)" 2 proquest
 run 0 newssearch --dialect lucene --count '+harbour +date:[2001-01-01 TO 2004-12-31]'
 same "$(cat out)" 4 lucene
+printf 'a\tharbour\n' >batch
+run 0 newssearch --explain --batch batch -n 1
+same "$(sed -n 1,2p out)" $'== a: harbour\nQuery: harbour' 'in a batch the line that names the query comes first'
 run 2 newssearch --dialect nexis 'foo(bar)'
 says err '^    \^~~$'
 run 64 newssearch --dialect nexus harbour

@@ -33,6 +33,8 @@ TEST_CASE("a configuration that cannot be read names the line", "[common][config
   CHECK(mistake_in("\nindex = 3") == "/etc/n.toml: line 2: 'index' must be a path in quotes");
   CHECK(mistake_in("index = \"\"") == "/etc/n.toml: line 1: 'index' must be a path in quotes");
   CHECK(mistake_in("a = 1\nindex = [").starts_with("/etc/n.toml: line 2: "));
+  CHECK(mistake_in("\nindx = \"/var/i\"") == "/etc/n.toml: line 2: no key 'indx'");
+  CHECK(mistake_in("index = \"/var/i\"\n[archives]\n") == "/etc/n.toml: line 2: no key 'archives'");
 }
 
 TEST_CASE("--index comes before the configuration", "[common][config]") {

@@ -32,8 +32,8 @@ std::string text(const std::string& query, const SearchOptions& options = {}) {
 
 TEST_CASE("an autopsy counts each clause alone and what there is without it", "[searcher][autopsy]") {
   SearchOptions options;
-  options.since = "2018";
-  options.until = "2018-12";
+  options.since = {"2018"};
+  options.until = {"2018-12"};
   const Autopsy found = examined("oracle cloud -falls", options);
   CHECK(found.articles == 3);
   REQUIRE(found.clauses.size() == 4);

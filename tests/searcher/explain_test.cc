@@ -29,7 +29,7 @@ Explanation explained(const std::string& query, const SearchOptions& options = {
 
 TEST_CASE("each clause with the articles that it matches", "[searcher][explain]") {
   SearchOptions options;
-  options.since = "2018-09-02";
+  options.since = {"2018-09-02"};
   const Explanation found = explained("cloud -oracle", options);
   CHECK(found.query == "cloud -oracle date:2018-09-02..");
   CHECK(found.meaning ==

@@ -66,8 +66,8 @@ TEST_CASE("filters may be repeated, of other options the last counts", "[searche
   CHECK(options.sources == Words{"Global Times", "Xinhua"});
   CHECK(options.categories == Words{"-1"});
   CHECK(options.langs == Words{"en"});
-  CHECK(options.since == "2017");
-  CHECK(options.until == "2018-09");
+  CHECK(options.since == Words{"2018", "2017"});
+  CHECK(options.until == Words{"2018-09"});
   CHECK(options.as_of == "2020-01-01");
   CHECK(options.query.empty());
 }
@@ -102,9 +102,10 @@ TEST_CASE("mistakes are explained in one line", "[searcher][options]") {
       {{"x", "-n"}, "-n wants a value"},
       {{"x", "--limit", "ten"}, "--limit wants a whole number, not 'ten'"},
       {{"x", "--limit", "-1"}, "--limit wants a whole number, not '-1'"},
-      {{"x", "--limit="}, "--limit wants a whole number, not ''"},
-      {{"x", "--offset", "99999999999999999999"},
-       "--offset wants a whole number, not '99999999999999999999'"},
+      {{"x", "--limit="}, "--limit wants a value, not ''"},
+      {{"x", "--since", ""}, "--since wants a value, not ''"},
+      {{"--index=", "x"}, "--index wants a value, not ''"},
+      {{"x", "--offset", "99999999999999999999"}, "--offset: 99999999999999999999 is too large"},
       {{"x", "--format", "jsno"}, "--format knows no 'jsno'; did you mean 'json'?"},
       {{"x", "--format", "x\x1b[1m"},
        "--format knows no 'x\xef\xbf\xbd[1m'; one of text, json, jsonl, csv, tsv, ids, trec"},

@@ -102,11 +102,13 @@ TEST_CASE("options narrow the query", "[searcher][search]") {
   CHECK(ids([](SearchOptions& o) { o.sources = {"other"}; }) == "b");
   CHECK(ids([](SearchOptions& o) { o.sources = {"other", "test"}; }) == "c b a");
   CHECK(ids([](SearchOptions& o) { o.sources = {"test"}, o.langs = {"en"}; }) == "a");
-  CHECK(ids([](SearchOptions& o) { o.since = "2018-10"; }) == "c b");
-  CHECK(ids([](SearchOptions& o) { o.until = "2018-10"; }) == "b a");
-  CHECK(ids([](SearchOptions& o) { o.since = "1y", o.as_of = "2019-10-01"; }) == "c b");
+  CHECK(ids([](SearchOptions& o) { o.since = {"2018-10"}; }) == "c b");
+  CHECK(ids([](SearchOptions& o) { o.until = {"2018-10"}; }) == "b a");
+  CHECK(ids([](SearchOptions& o) { o.since = {"2018-11", "2018-10"}; }) == "c b");
+  CHECK(ids([](SearchOptions& o) { o.until = {"2018-10", "2017"}; }) == "b a");
+  CHECK(ids([](SearchOptions& o) { o.since = {"1y"}, o.as_of = "2019-10-01"; }) == "c b");
   try {
-    ids([](SearchOptions& o) { o.since = "2018-02-30"; });
+    ids([](SearchOptions& o) { o.since = {"2018-02-30"}; });
     FAIL("no error");
   } catch (const Error& error) {
     CHECK(error.code == ErrorCode::usage);

@@ -11,6 +11,7 @@
 #include "indexer/feed_text.h"
 #include "indexer/url.h"
 #include "indexer/wordpress_text.h"
+#include "indexer/xml_tag.h"
 
 namespace news {
 namespace {
@@ -86,8 +87,10 @@ void take_categories(const XmlElement& item, RawArticle& out) {
       std::string label = fold_space(category.attribute("label"));
       if (label.empty()) label = fold_space(text_of_markup(category.text()));
       if (label.empty()) label = fold_space(category.attribute("term"));
-      if (label.empty()) continue;
-      const bool tag = category.attribute("domain") == "post_tag";
+      // The same element may answer to two of the names, and old exports write each category twice.
+      if (label.empty() || equal_no_case(label, out.category)) continue;
+      const std::string domain = category.attribute("domain");
+      const bool tag = domain == "post_tag" || domain == "tag";
       if (out.category.empty() && !tag)
         out.category = std::move(label);
       else
@@ -162,15 +165,7 @@ void take_source(const XmlElement& item, const FeedChannel& channel, RawArticle&
 // Wall-clock time of the site, with the offset that the time in UTC beside it shows.
 std::string wordpress_date(const XmlElement& item, std::string_view name) {
   const std::string local = line_of(feed_child(item, {name}));
-  const std::string utc = line_of(feed_child(item, {fmt::format("{}_gmt", name)}));
-  const auto wall = parse_rfc3339(local), instant_utc = parse_rfc3339(utc);
-  if (!wall) return instant_utc ? utc + "Z" : std::string();
-  if (!instant_utc) return local;
-  const int64_t minutes = (instant(*wall) - instant(*instant_utc)) / 60;
-  if (minutes < -16 * 60 || minutes > 16 * 60) return utc + "Z";
-  Date date = *wall;
-  date.zone = static_cast<int16_t>(minutes);
-  return format(date);
+  return with_offset(local, line_of(feed_child(item, {fmt::format("{}_gmt", name)})));
 }
 
 // False if the item is no published post.

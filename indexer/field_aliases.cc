@@ -17,10 +17,11 @@ constexpr std::array<Row, 15> kRows = {{
      "id articleid guid uuid docid documentid newsid bodyid altid uri identifier recordid storyid postid"},
     {"url",
      "url link canonicallink canonicalurl weburl articleurl newsurl permalink href fronturl sourceurl "
-     "pageurl readmore "
+     "pageurl readmore documenturl originalurl "
      "链接 网址"},
     {"title",
-     "title headline headlines articletitle newstitle heading titletext titulo título titre titel titolo "
+     "title headline headlines articletitle newstitle heading titletext headlinetext newsheadline "
+     "documenttitle titulo título titre titel titolo "
      "标题"},
     {"subtitle",
      "subtitle standfirst subheadline subheading deck dek summary abstract excerpt description "
@@ -29,20 +30,23 @@ constexpr std::array<Row, 15> kRows = {{
     {"body",
      "body articlebody maintext fulltext bodytext ctext content contents articlecontent articletext "
      "newscontent text article story news "
-     "contenthtml bodyhtml contenttext cleanedtext plaintext texte texto cuerpo 正文 内容"},
+     "contenthtml bodyhtml contenttext cleanedtext plaintext storytext newsbody articlecontents "
+     "contentblocks contentelements paragraphs texte texto "
+     "cuerpo 正文 内容"},
     {"byline",
      "byline author authors authorname writer creator dccreator reporter journalist auteur autor autore "
      "作者"},
     {"source",
      "source publication publisher outlet newspaper sourcename medium sitename site provider agency "
      "sourcedomain domain "
-     "hostname fuente quelle 来源"},
+     "hostname publicationtitle pubtitle newssource fuente quelle 来源"},
     {"published",
      "published publishedat datepublished publisheddate publishdate publicationdate pubdate datepublish "
      "publishtime "
      "publishedtime publishedon datepub pubtime postedat postdate dateposted date articledate newsdate "
      "datetime created createdat datecreated timestamp "
-     "time fecha datum data 发布时间 日期"},
+     "time dateutc publishedutc publisheddatetime publicationdatetime firstpublished fecha datum data "
+     "发布时间 日期"},
     {"updated",
      "updated updatedat dateupdated modified modifiedat datemodified datemodify lastmodified lastupdated "
      "updateddate modifieddate updatetime"},
@@ -50,7 +54,7 @@ constexpr std::array<Row, 15> kRows = {{
      "category section categories sectionname articlesection newsdesk rubric desk topic topics categoria "
      "rubrik rubrique "
      "栏目"},
-    {"tags", "tags keywords keyword newskeywords subjects labels tag 关键词"},
+    {"tags", "tags keywords keyword newskeywords subjects subjectterms labels tag 关键词"},
     {"lang", "lang language languagecode inlanguage langcode metalang locale"},
     {"status", "pubstatus publishingstatus publicationstatus status"},
     {"version", "version versionnumber revision revisionid"},
@@ -60,7 +64,7 @@ constexpr std::array<Row, 15> kRows = {{
 std::string fold_name(std::string_view name) {
   std::string folded;
   for (const char c : name) {
-    if (std::string_view("_-.: @").find(c) != std::string_view::npos) continue;
+    if (std::string_view("_-.: @()").find(c) != std::string_view::npos) continue;
     folded += (c >= 'A' && c <= 'Z') ? static_cast<char>(c + ('a' - 'A')) : c;
   }
   return folded;

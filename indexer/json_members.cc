@@ -1,8 +1,10 @@
 #include "indexer/json_members.h"
 
 #include <algorithm>
+#include <array>
 
 #include "common/utf8.h"
+#include "indexer/clean_text.h"
 #include "indexer/python_literal.h"
 
 namespace news {
@@ -77,6 +79,37 @@ Value prune(const Value& value, const std::string& prefix, const std::set<std::s
   return left;
 }
 
+// What kinds of blocks of content management systems are beside the text.
+bool is_beside_text(std::string_view type) {
+  static constexpr std::array<std::string_view, 24> kBeside = {
+      "title", "headline",        "byline",      "author_info", "date",    "kicker",    "deck",
+      "image", "picture",         "photo",       "gallery",     "video",   "audio",     "media",
+      "embed", "oembed_response", "tweet",       "raw_html",    "caption", "link_list", "interstitial_link",
+      "ad",    "related",         "custom_embed"};
+  return std::ranges::find(kBeside, type) != kBeside.end();
+}
+
+void add_paragraphs(const Value& value, int depth, std::vector<std::string>& out) {
+  constexpr int kMaxBlocks = 8;  // lists in quotes in lists
+  if (value.is(Type::string)) {
+    add_text(value, out);
+  } else if (value.is(Type::array)) {
+    if (depth == kMaxBlocks) return;
+    for (const Value& item : value.items) add_paragraphs(item, depth + 1, out);
+  } else if (value.is(Type::object)) {
+    const Value* type = value.find("type");
+    if (depth > 0 && type != nullptr && is_beside_text(type->text)) return;
+    for (const std::string_view name : {"rendered", "content", "text", "html", "value", "paragraphs", "items",
+                                        "children", "name", "main"}) {
+      const Value* inner = value.find(name);
+      if (inner == nullptr || inner->is(Type::null)) continue;
+      const size_t before = out.size();
+      add_paragraphs(*inner, std::min(depth + 1, kMaxBlocks), out);
+      if (out.size() > before) return;
+    }
+  }
+}
+
 }  // namespace
 
 std::string text_of_value(const Value& value) {
@@ -102,6 +135,25 @@ std::string JsonMembers::text(std::string_view paths) {
     if (texts.empty()) return true;
     taken_.emplace(path);
     found = std::move(texts.front());
+    return false;
+  });
+  return found;
+}
+
+std::string JsonMembers::paragraphs(std::string_view paths) {
+  std::string found;
+  for_each_word(paths, [&](std::string_view path) {
+    std::vector<std::string> texts = collect(path);
+    const Value* value = record_.at_path(path);
+    if (value != nullptr && (value->is(Type::array) || (value->is(Type::object) && texts.empty()))) {
+      texts.clear();
+      add_paragraphs(*value, 0, texts);
+    }
+    if (texts.empty()) return true;
+    taken_.emplace(path);
+    // Where one has tags, line ends are white space.
+    const char* between = std::ranges::any_of(texts, has_paragraph_tags) ? "\n<p>\n" : "\n\n";
+    for (const std::string& text : texts) found += (found.empty() ? "" : between) + text;
     return false;
   });
   return found;

@@ -20,6 +20,10 @@ class JsonMembers {
   // The text of the first of `paths` (separated by spaces) that gives any, and marks it as taken. A list
   // gives its first text, an object its rendered, name, value or text member.
   std::string text(std::string_view paths);
+  // The same, but of a list all texts, joined by empty lines. Items that are objects give their content,
+  // text, html or value, unless their type says that they are no paragraph (pictures, titles, embedded
+  // things).
+  std::string paragraphs(std::string_view paths);
   // All texts of the first path that gives any. A string that is a Python list ("['a', 'b']") is read as one.
   std::vector<std::string> list(std::string_view paths);
   // Takes a member without using it.

@@ -13,6 +13,7 @@
 #include "indexer/json_ninjs.h"
 #include "indexer/json_schema_table.h"
 #include "indexer/publishing_fields.h"
+#include "indexer/wordpress_text.h"
 
 namespace news {
 namespace {
@@ -52,9 +53,22 @@ bool tells_of_status(std::string_view word) {
   return publishing_status_from(word).value_or(PublishingStatus::usable) != PublishingStatus::usable;
 }
 
+// True if a member under another name says what the form has no text for: the text, the date, the address.
+bool names_fields_otherwise(const Value& record) {
+  for (const auto& [name, value] : record.members) {
+    const std::string_view field = field_for_name(name);
+    if (field == name || !(field == "title" || field == "body" || field == "published" || field == "url"))
+      continue;
+    const Value* own = record.find(field);
+    const bool has_own = own != nullptr && !own->is(Type::null) && !own->text.empty();
+    if (!has_own && !value.is(Type::null) && !value.is(Type::boolean)) return true;
+  }
+  return false;
+}
+
 // A record of our own: an id, and every member of the canonical form of its own type. Without one of the
-// members that only we write there must be text, and tags of paragraphs in it show that it is another
-// program's.
+// members that only we write there must be text, and tags of paragraphs in it or other names for the text,
+// the date or the address show that it is another program's.
 bool is_canonical(const Value& record) {
   const Value* id = record.find("id");
   const Value* title = record.find("title");
@@ -71,6 +85,7 @@ bool is_canonical(const Value& record) {
   for (const char* name : {"published_from", "lang_from", "file", "extra", "family"}) {
     if (record.find(name) != nullptr) return true;
   }
+  if (names_fields_otherwise(record)) return false;
   const Value* status = record.find("status");
   if (title == nullptr && body == nullptr) return status != nullptr && tells_of_status(status->scalar());
   return (title == nullptr || !has_paragraph_tags(title->text)) &&
@@ -158,7 +173,7 @@ void read_by_schema(const JsonSchema& schema, JsonMembers& members, RawArticle& 
   out.url = members.text(schema.url);
   out.title = members.text(schema.title);
   out.subtitle = members.text(schema.subtitle);
-  out.body = members.text(schema.body);
+  out.body = members.paragraphs(schema.body);
   out.byline = members.list(schema.byline);
   out.source = members.text(schema.source);
   out.published = members.text(schema.published);
@@ -173,8 +188,33 @@ void read_by_schema(const JsonSchema& schema, JsonMembers& members, RawArticle& 
   out.lang = members.text(schema.lang);
 }
 
+// Records of WordPress's own interface (wp-json): names of sections and tags stand beside their numbers, if
+// they were asked for; times are those of the site, and beside them stands the same in UTC.
+void finish_wordpress(const Value& record, JsonMembers& members, RawArticle& out) {
+  std::vector<std::string> sections;
+  if (const Value* groups = record.at_path("_embedded.wp:term")) {
+    for (const Value& group : groups->items) {
+      for (const Value& term : group.items) {
+        const Value* name = term.find("name");
+        const Value* taxonomy = term.find("taxonomy");
+        if (name == nullptr || taxonomy == nullptr) continue;
+        if (taxonomy->text == "category") sections.push_back(name->text);
+        if (taxonomy->text == "post_tag") out.tags.push_back(name->text);
+      }
+    }
+  }
+  if (!sections.empty()) {
+    out.category = sections.front();
+    out.tags.insert(out.tags.begin(), sections.begin() + 1, sections.end());
+  }
+  out.published = with_offset(out.published, members.text("date_gmt"));
+  out.updated = with_offset(out.updated, members.text("modified_gmt"));
+  for (const char* member : {"_embedded", "_links", "yoast_head", "yoast_head_json"}) members.drop(member);
+}
+
 // What a table of members cannot say.
-void finish_schema(const JsonSchema& schema, JsonMembers& members, RawArticle& out) {
+void finish_schema(const JsonSchema& schema, const Value& record, JsonMembers& members, RawArticle& out) {
+  if (schema.name == "wordpress") finish_wordpress(record, members, out);
   if (schema.name == "newsapi" && drop_newsapi_tail(out.body)) out.extra.emplace_back("truncated", "true");
   if (schema.name == "newspaper3k" && !host_of(out.source).empty()) out.source = host_of(out.source);
   if (schema.name == "allsides") members.drop("content");  // the same text cut into words
@@ -198,7 +238,9 @@ void read_by_names(const Value& record, JsonMembers& members, RawArticle& out) {
   for (const auto& [name, value] : record.members) {
     const auto alias = alias_for_name(name);
     const bool plain = name.find_first_of(". []") == std::string::npos;
-    if (!alias || !plain || JsonMembers(record).list(name).empty()) continue;
+    if (!alias || !plain) continue;
+    JsonMembers one(record);
+    if (alias->field == "body" ? one.paragraphs(name).empty() : one.list(name).empty()) continue;
     if (is_publishing_field(alias->field) && !is_publishing_value(alias->field, value.scalar())) continue;
     const auto [place, inserted] = best.emplace(alias->field, Found{alias->rank, name});
     if (!inserted && alias->rank < place->second.rank) place->second = {alias->rank, name};
@@ -250,7 +292,7 @@ void apply_map(const ReadOptions& options, JsonMembers& members, RawArticle& out
     else if (field == "category")
       out.category.clear(), set_categories(std::move(values), out);
     for (const auto& [name, text] : texts) {
-      if (name == field) *text = values.front();
+      if (name == field) *text = name == "body" ? members.paragraphs(path) : values.front();
     }
   }
 }
@@ -281,7 +323,7 @@ bool read_json_record(const Value& record, const ReadOptions& options, RawArticl
   } else {
     read_by_names(record, members, out);
   }
-  if (schema != nullptr) finish_schema(*schema, members, out);
+  if (schema != nullptr) finish_schema(*schema, record, members, out);
   apply_map(options, members, out);
   const bool has_text = !trim(out.title).empty() || !trim(out.body).empty();
   const bool has_place = !out.url.empty() || !out.id.empty();

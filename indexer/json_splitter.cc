@@ -5,6 +5,7 @@
 #include "common/json.h"
 #include "common/utf8.h"
 #include "indexer/field_aliases.h"
+#include "indexer/python_json.h"
 
 namespace news {
 namespace {
@@ -14,9 +15,10 @@ constexpr size_t kKeyBytes = 64;    // of a member's name that are looked at
 constexpr size_t kJunkBytes = 200;  // of junk that are reported
 constexpr int kEnd = -1;
 
-constexpr std::array<std::string_view, 17> kLists = {
-    "articles", "results", "docs", "posts", "item",  "items",     "_items", "entries", "records",
-    "news",     "stories", "hits", "data",  "value", "documents", "rows",   "objects",
+constexpr std::array<std::string_view, 21> kLists = {
+    "articles",  "results", "docs",    "posts",   "item", "items", "_items",
+    "entries",   "records", "news",    "stories", "hits", "data",  "value",
+    "documents", "rows",    "objects", "article", "doc",  "entry", "story",
 };
 constexpr std::array<std::string_view, 9> kWrappers = {"response", "data",    "result", "results",  "hits",
                                                        "feed",     "channel", "rss",    "_embedded"};
@@ -128,6 +130,7 @@ void JsonSplitter::begin() {
       get();
     }
   }
+  python_ = begins_like_python(std::string_view(buffer_).substr(std::min(pos_, buffer_.size())));
   state_ = looks_like_lines() ? State::lines : State::between;
 }
 
@@ -242,8 +245,8 @@ void JsonSplitter::read_value(JsonPiece& piece) {
   for (;;) {
     const int c = peek();
     if (c == kEnd || (depth_ == 0 && (c == ',' || c == ']' || c == '}'))) break;
-    if (c == '"') {
-      read_string();
+    if (opens_string(c)) {
+      read_string(c);
       continue;
     }
     keep(get());
@@ -269,12 +272,13 @@ void JsonSplitter::read_value(JsonPiece& piece) {
 }
 
 // A string with its quotes, kept; its beginning goes to last_string_.
-void JsonSplitter::read_string() {
+void JsonSplitter::read_string(int quote) {
   keep(get());
   last_string_.clear();
   for (int c = peek(); c != kEnd; c = peek()) {
     size_t end = pos_;
-    while (end < buffer_.size() && buffer_[end] != '"' && buffer_[end] != '\\' && buffer_[end] != '\n') ++end;
+    while (end < buffer_.size() && buffer_[end] != quote && buffer_[end] != '\\' && buffer_[end] != '\n')
+      ++end;
     if (end > pos_) {
       if (last_string_.size() < kKeyBytes)
         last_string_.append(buffer_, pos_, std::min(end - pos_, kKeyBytes));
@@ -283,7 +287,7 @@ void JsonSplitter::read_string() {
       continue;
     }
     keep(get());
-    if (c == '"') return;
+    if (c == quote) return;
     if (c == '\\' && peek() != kEnd) keep(get());
   }
 }
@@ -302,8 +306,8 @@ void JsonSplitter::open_object() {
 bool JsonSplitter::next_object(JsonPiece& piece) {
   piece.line = object_line_;
   for (int c = peek(); c != kEnd; c = peek()) {
-    if (c == '"') {
-      read_string();
+    if (opens_string(c)) {
+      read_string(c);
       continue;
     }
     keep(get());
@@ -350,7 +354,7 @@ void JsonSplitter::note_key() {
   if (depth_ < 1 || depth_ > kKeyDepth) return;
   keys_[static_cast<size_t>(depth_)] = last_string_;
   while (is_space(peek())) keep(get());
-  if (peek() == '"' && field_for_name(last_string_) == "body") has_body_ = true;
+  if (opens_string(peek()) && field_for_name(last_string_) == "body") has_body_ = true;
 }
 
 // True if the bracket just read opens a list of articles: a member of a known name, objects inside, and no
@@ -360,7 +364,8 @@ bool JsonSplitter::enters_list(int bracket) {
   if (bracket != '[' || level < 1 || level > kKeyDepth || has_body_) return false;
   if (!is_article_list(keys_[static_cast<size_t>(level)])) return false;
   for (int i = 1; i < level; ++i) {
-    if (!is_response_wrapper(keys_[static_cast<size_t>(i)])) return false;
+    const std::string_view around = keys_[static_cast<size_t>(i)];
+    if (!is_response_wrapper(around) && !is_article_list(around)) return false;
   }
   while (is_space(peek())) keep(get());
   return peek() == '{';

@@ -61,7 +61,8 @@ class JsonSplitter {
   void open_object();
   bool finish_object(JsonPiece& piece);
   bool enters_list(int bracket);
-  void read_string();
+  void read_string(int quote);
+  bool opens_string(int c) const { return c == '"' || (python_ && c == '\''); }
   void note_key();
   void read_value(JsonPiece& piece);
   void keep(int byte);
@@ -86,6 +87,7 @@ class JsonSplitter {
   std::string last_string_;
   std::array<std::string, kKeyDepth + 1> keys_;
   bool has_body_ = false, had_list_ = false;
+  bool python_ = false;  // strings may stand in single quotes
   uint64_t number_ = 0;
   uint64_t values_ = 0;
 };

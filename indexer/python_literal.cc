@@ -8,6 +8,30 @@
 namespace news {
 namespace {
 
+// The escape whose letter is at `i`; returns its last character.
+size_t escape(std::string_view text, size_t i, std::string& out) {
+  const char c = text[i];
+  const size_t digits = c == 'x' ? 2 : c == 'u' ? 4 : c == 'U' ? 8 : 0;
+  if (digits > 0 && i + digits < text.size()) {
+    uint32_t code = 0;
+    const char* first = text.data() + i + 1;
+    const auto [end, error] = std::from_chars(first, first + digits, code, 16);
+    if (error == std::errc() && end == first + digits) {
+      append_utf8(out, code);
+      return i + digits;
+    }
+  }
+  if (c == 'n' || c == 'r' || c == 't') {
+    out += c == 't' ? '\t' : '\n';
+  } else if (c == '\'' || c == '"' || c == '\\') {
+    out += c;
+  } else {
+    out += '\\';
+    out += c;
+  }
+  return i;
+}
+
 class Scanner {
  public:
   explicit Scanner(std::string_view text) : rest_(trim(text)) {}
@@ -28,7 +52,11 @@ class Scanner {
       rest_.remove_prefix(1);
     }
     if (rest_.empty()) return false;
-    if (rest_[0] == '\'' || rest_[0] == '"') return string(out);
+    if (rest_[0] == '\'' || rest_[0] == '"') {
+      const size_t quoted = python_string(rest_, out);
+      rest_.remove_prefix(quoted);
+      return quoted > 0;
+    }
     size_t length = 0;
     while (length < rest_.size() && is_word(rest_[length])) ++length;
     rest_.remove_prefix(length);
@@ -45,50 +73,25 @@ class Scanner {
       rest_.remove_prefix(1);
   }
 
-  bool string(std::string& out) {
-    const char quote = rest_[0];
-    for (size_t i = 1; i < rest_.size(); ++i) {
-      if (rest_[i] == quote) {
-        rest_.remove_prefix(i + 1);
-        return true;
-      }
-      if (rest_[i] == '\\' && i + 1 < rest_.size()) {
-        i = escape(i + 1, out);
-      } else {
-        out += rest_[i];
-      }
-    }
-    return false;
-  }
-
-  // The escape whose letter is at `i`; returns its last character.
-  size_t escape(size_t i, std::string& out) {
-    const char c = rest_[i];
-    const size_t digits = c == 'x' ? 2 : c == 'u' ? 4 : c == 'U' ? 8 : 0;
-    if (digits > 0 && i + digits < rest_.size()) {
-      uint32_t code = 0;
-      const char* first = rest_.data() + i + 1;
-      const auto [end, error] = std::from_chars(first, first + digits, code, 16);
-      if (error == std::errc() && end == first + digits) {
-        append_utf8(out, code);
-        return i + digits;
-      }
-    }
-    if (c == 'n' || c == 'r' || c == 't') {
-      out += c == 't' ? '\t' : '\n';
-    } else if (c == '\'' || c == '"' || c == '\\') {
-      out += c;
-    } else {
-      out += '\\';
-      out += c;
-    }
-    return i;
-  }
-
   std::string_view rest_;
 };
 
 }  // namespace
+
+size_t python_string(std::string_view text, std::string& out) {
+  size_t begin = text.size() > 1 && (text[0] == 'u' || text[0] == 'b') ? 1 : 0;
+  if (begin >= text.size() || (text[begin] != '\'' && text[begin] != '"')) return 0;
+  const char quote = text[begin];
+  for (size_t i = begin + 1; i < text.size(); ++i) {
+    if (text[i] == quote) return i + 1;
+    if (text[i] == '\\' && i + 1 < text.size()) {
+      i = escape(text, i + 1, out);
+    } else {
+      out += text[i];
+    }
+  }
+  return 0;
+}
 
 std::optional<std::vector<std::string>> python_list(std::string_view text) {
   Scanner scanner(text);

@@ -10,6 +10,10 @@
 
 namespace news {
 
+// Appends the string at the beginning of `text` ('...' or "...", with the prefix u or b) to `out` and returns its
+// length with its quotes; 0 if none stands there or it is not closed.
+size_t python_string(std::string_view text, std::string& out);
+
 // The strings of a list (or tuple); None and numbers are left out. nullopt unless the whole text is a list of
 // such.
 std::optional<std::vector<std::string>> python_list(std::string_view text);

@@ -4,11 +4,15 @@
 
 #include <algorithm>
 
+#include "common/identity.h"
 #include "common/json.h"
 #include "common/utf8.h"
 #include "indexer/encoding.h"
+#include "indexer/field_aliases.h"
 #include "indexer/json_schemas.h"
 #include "indexer/json_splitter.h"
+#include "indexer/json_tables.h"
+#include "indexer/python_json.h"
 
 namespace news {
 namespace {
@@ -17,7 +21,10 @@ using json::Type;
 using json::Value;
 using Kind = JsonPiece::Kind;
 
-constexpr int kMaxUnwrap = 4;  // of responses inside lines
+constexpr int kMaxUnwrap = 4;    // of responses inside lines
+constexpr size_t kEnvelope = 4;  // members of an object around one article, at most
+constexpr const char* kNoArticle = "no member of this record is known as a title or a body";
+constexpr const char* kNameThem = "--map title=PATH --map body=PATH name them";
 
 // Python writes NaN and Infinity where JSON has null. False if there are none outside of strings.
 bool replace_nan(std::string& text) {
@@ -136,7 +143,10 @@ class JsonRecordReader {
       if (depth_of(piece.text) > json::kMaxDepth) return fail_deep(piece);
       json::ParseError again;
       std::string repaired = piece.text;
-      if (!replace_nan(repaired) || !json::parse(repaired, value, again)) {
+      const auto printed =
+          begins_like_python(piece.text) ? json_from_python(piece.text) : std::optional<std::string>();
+      if (!(printed && json::parse(*printed, value, again)) &&
+          !(replace_nan(repaired) && json::parse(repaired, value, again))) {
         resume(piece);
         return fail(piece, "bad-json",
                     fmt::format("not valid JSON: {} at byte {} of the record", error.message, error.offset));
@@ -159,40 +169,98 @@ class JsonRecordReader {
 
   bool take_record(const Value& value, const JsonPiece& piece, const std::vector<std::string>& problems,
                    int level) {
-    if (value.is(Type::array) && level < kMaxUnwrap) return take_all(value, piece, problems, level);
+    if (value.is(Type::array) && level < kMaxUnwrap) return take_rows(value.items, piece, problems, level);
     const Value* source = value.find("_source");  // a hit of Elasticsearch
-    const Value& record = source != nullptr && source->is(Type::object) ? *source : value;
+    const Value& record = content_of(source != nullptr && source->is(Type::object) ? *source : value, level);
+    // Columns of a data frame could be read as one article of which every field has several values.
+    const bool columns = !record.members.empty() && record.members.front().value.items.size() > 1;
+    if (columns && level < kMaxUnwrap) {
+      if (const auto rows = rows_of_table(record); !rows.empty())
+        return take_rows(rows, piece, problems, level);
+    }
     RawArticle raw;
     if (read_json_record(record, options_, raw)) {
       raw.problems.insert(raw.problems.end(), problems.begin(), problems.end());
       return out_.article(std::move(raw), position(piece));
     }
     if (const Value* list = level < kMaxUnwrap ? find_list(record) : nullptr)
-      return take_all(*list, piece, problems, level);
-    return fail(piece, "no-article", "no member of this record is known as a title or a body",
-                "--map title=PATH --map body=PATH name them");
+      return take_rows(list->items, piece, problems, level);
+    if (level < kMaxUnwrap) {
+      if (const auto rows = rows_of_table(record); !rows.empty())
+        return take_rows(rows, piece, problems, level);
+    }
+    bool any = false;
+    if (level < kMaxUnwrap && may_hold_articles(record) && !take_members(record, piece, problems, any))
+      return false;
+    return any || fail(piece, "no-article", kNoArticle, kNameThem);
   }
 
-  bool take_all(const Value& list, const JsonPiece& piece, const std::vector<std::string>& problems,
-                int level) {
-    return std::all_of(list.items.begin(), list.items.end(),
-                       [&](const Value& item) { return take_record(item, piece, problems, level + 1); });
+  // The article in an envelope without a title of its own: {"status": "ok", "article": {"title": ...}}.
+  static const Value& content_of(const Value& record, int level) {
+    if (level >= kMaxUnwrap || record.members.size() > kEnvelope || has_title(record)) return record;
+    for (const auto& [name, member] : record.members) {
+      if (!member.is(Type::object) || !(is_article_list(name) || is_response_wrapper(name))) continue;
+      const Value& content = content_of(member, level + 1);
+      if (has_title(content)) return content;
+    }
+    return record;
+  }
+
+  static bool has_title(const Value& record) {
+    return std::any_of(record.members.begin(), record.members.end(), [](const auto& member) {
+      return member.value.is(Type::string) && field_for_name(member.name) == "title";
+    });
+  }
+
+  bool take_rows(const std::vector<Value>& rows, const JsonPiece& piece,
+                 const std::vector<std::string>& problems, int level) {
+    return std::all_of(rows.begin(), rows.end(),
+                       [&](const Value& row) { return take_record(row, piece, problems, level + 1); });
   }
 
   // The articles of a response that stands as a whole in a line or a list.
-  static const Value* find_list(const Value& record) {
+  static const Value* find_list(const Value& record, int level = 0) {
     for (const auto& [name, member] : record.members) {
       const bool objects = !member.items.empty() && member.items.front().is(Type::object);
       if (is_article_list(name) && objects) return &member;
     }
     for (const auto& [name, member] : record.members) {
-      if (!is_response_wrapper(name)) continue;
-      for (const auto& [inner, list] : member.members) {
-        const bool objects = !list.items.empty() && list.items.front().is(Type::object);
-        if (is_article_list(inner) && objects) return &list;
-      }
+      if (level >= kMaxUnwrap || !(is_response_wrapper(name) || is_article_list(name))) continue;
+      if (const Value* list = find_list(member, level + 1)) return list;
     }
     return nullptr;
+  }
+
+  // Articles that are members of an object, each under its name ({"a1": {...}, "a2": {...}}). A name that is
+  // an address is the article's if it has no other. `any`: there was an article; members that are none fail
+  // then, but for a few that say something of one.
+  bool take_members(const Value& record, const JsonPiece& piece, const std::vector<std::string>& problems,
+                    bool& any) {
+    size_t others = 0;
+    for (const auto& [name, member] : record.members) {
+      RawArticle raw;
+      if (!read_json_record(member, options_, raw)) {
+        ++others;
+        continue;
+      }
+      any = true;
+      if (raw.url.empty() && !host_of(name).empty()) raw.url = name;
+      raw.problems.insert(raw.problems.end(), problems.begin(), problems.end());
+      if (!out_.article(std::move(raw), position(piece))) return false;
+    }
+    for (; any && others > 0 && record.members.size() > kEnvelope; --others) {
+      if (!fail(piece, "no-article", kNoArticle, kNameThem)) return false;
+    }
+    return true;
+  }
+
+  // Not the fields of one thing, some of which are objects.
+  static bool may_hold_articles(const Value& record) {
+    if (record.members.empty()) return false;
+    return std::all_of(record.members.begin(), record.members.end(), [&](const auto& member) {
+      return member.value.is(Type::object) ||
+             (record.members.size() <= kEnvelope && !member.value.is(Type::array));
+    });
   }
 
   JsonSplitter splitter_;
@@ -216,7 +284,7 @@ std::string_view first_content(std::string_view head) {
 bool opens_object(std::string_view text) {
   if (!text.starts_with('{')) return false;
   const std::string_view inside = trim(text.substr(1));
-  return inside.empty() || inside.front() == '"' || inside.front() == '}';
+  return inside.empty() || inside.front() == '"' || inside.front() == '}' || begins_like_python(text);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "common/identity.h"
+#include "indexer/wordpress_text.h"
 #include "tests/support/records.h"
 
 namespace news {
@@ -228,6 +229,50 @@ TEST_CASE("WordPress: published posts, their sections and tags, and the zone of 
   CHECK(articles[0].tags == Names{"sea"});
   CHECK(format(articles[0].published) == "2018-09-02T20:43:40+02:00");
   CHECK(format(articles[1].published) == "2018-09-02T20:43:40");
+}
+
+TEST_CASE("a category is told once", "[indexer][reader_feed]") {
+  const std::pair<const char*, Names> cases[] = {
+      // elements, tags beside the category "Town"
+      {"<category>Town</category><category>sea</category><category>town</category>", {"sea"}},
+      {"<category domain='tag'>sea</category><category>Town</category><category "
+       "domain='category'>Town</category>",
+       {"sea"}},
+      {"<category>Town</category><dc:subject>Town</dc:subject>", {}},
+  };
+  for (const auto& [elements, tags] : cases) {
+    INFO(elements);
+    const auto sink = test::read_all(read_feed, std::string("<rss><channel><item><title>A</title>") +
+                                                    elements + "</item></channel></rss>");
+    REQUIRE(sink.articles.size() == 1);
+    CHECK(sink.articles[0].category == "Town");
+    CHECK(sink.articles[0].tags == tags);
+  }
+  const auto prefixed =
+      test::read_all(read_feed,
+                     "<a:feed xmlns:a='http://www.w3.org/2005/Atom'><a:entry><a:title>A</a:title>"
+                     "<a:category term='t' label='Town'/><a:category term='sea'/></a:entry></a:feed>");
+  REQUIRE(prefixed.articles.size() == 1);
+  CHECK(prefixed.articles[0].category == "Town");
+  CHECK(test::normal(prefixed.articles[0]).tags == Names{"sea"});
+}
+
+TEST_CASE("WordPress: marks in the text", "[indexer][reader_feed]") {
+  const std::pair<const char*, const char*> cases[] = {
+      {"[caption id='1']A ship[/caption]One.", "One."},
+      {"One [gallery ids='1,2']two [sic] [1].", "One two [sic] [1]."},
+      {"[vc_row][vc_column_text width='1/2']One.[/vc_column_text][/vc_row]", "One."},
+      {"[et_pb_text]One.[/et_pb_text] [/caption] [/sic]", "One. [/caption] [/sic]"},
+      {"[audio] One.", " One."},
+      {"[audio One.", "[audio One."},
+  };
+  for (const auto& [text, expected] : cases) {
+    INFO(text);
+    CHECK(without_shortcodes(text) == expected);
+  }
+  std::string many;
+  for (int i = 0; i < 300000; ++i) many += "[audio]";
+  CHECK(without_shortcodes(many).empty());
 }
 
 TEST_CASE("a broken item is mended and the others go in", "[indexer][reader_feed]") {

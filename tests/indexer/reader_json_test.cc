@@ -4,6 +4,7 @@
 
 #include "common/json.h"
 #include "indexer/json_schemas.h"
+#include "indexer/python_json.h"
 #include "tests/support/records.h"
 
 namespace news {
@@ -125,11 +126,42 @@ const std::vector<SchemaCase>& schema_cases() {
            "publisher":{"name":"Example"},"articleSection":"Town","keywords":"sea, ships","inLanguage":"en_US","@type":"NewsArticle"})",
        make("", "", "Head", "", "One.", "Example", {"Ann Lee"}, "2018-09-02", "Town", {"sea", "ships"},
             "en-US", {{"@type", "\"NewsArticle\""}})},
-      {"",
+      {"wordpress",
        R"({"id":7,"date":"2018-09-02T20:43:40","link":"https://example.com/7","title":{"rendered":"A &#8220;B&#8221;"},
            "content":{"rendered":"<p>One.</p>\n"},"excerpt":{"rendered":"<p>Short</p>"},"sticky":false})",
        make("7", "https://example.com/7", "A “B”", "Short", "One.", "example.com", {}, "2018-09-02T20:43:40",
             "", {}, "", {{"sticky", "false"}})},
+      {"wordpress",
+       R"({"id":7,"date":"2018-09-02T20:43:40","date_gmt":"2018-09-02T18:43:40","modified":"2018-09-03T20:00:00",
+           "modified_gmt":"2018-09-03T18:00:00","link":"https://example.com/7","title":{"rendered":"Head"},
+           "content":{"rendered":"<p>One.</p>"},"categories":[4,5],"_embedded":{"author":[{"name":"Ann Lee"}],
+           "wp:term":[[{"name":"Town","taxonomy":"category"},{"name":"Sea","taxonomy":"category"}],
+           [{"name":"ships","taxonomy":"post_tag"}]]}})",
+       [] {
+         Article article =
+             make("7", "https://example.com/7", "Head", "", "One.", "example.com", {"Ann Lee"},
+                  "2018-09-02T20:43:40+02:00", "Town", {"Sea", "ships"}, "", {{"categories", "[4,5]"}});
+         return article;
+       }()},
+      {"arc",
+       R"({"_id":"x","canonical_url":"https://example.com/7","headlines":{"basic":"Head"},"subheadlines":{"basic":"Short"},
+           "content_elements":[{"type":"text","content":"<p>One.</p>"},{"type":"image","caption":"A ship","content":"x"},
+           {"type":"list","items":[{"type":"text","content":"Two."}]},{"type":"raw_html","content":"<b>y</b>"}],
+           "credits":{"by":[{"name":"Ann Lee"}]},"display_date":"2018-09-02T20:43:40Z","taxonomy":{"tags":[{"text":"sea"}],
+           "primary_section":{"name":"Town"}},"language":"en"})",
+       make("x", "https://example.com/7", "Head", "Short", "One.\n\nTwo.", "example.com", {"Ann Lee"},
+            "2018-09-02T20:43:40Z", "Town", {"sea"}, "en")},
+      {"",
+       R"({"id":"x","article_url":"https://example.com/7","title":"Head","author":"Ann Lee","published_date":1535913820000,
+           "contents":[{"content":"Town","type":"kicker"},{"content":"Head","type":"title"},{"content":"By Ann Lee","type":"byline"},
+           {"content":1535913820000,"type":"date"},{"content":"<p>One.</p>","type":"sanitized_html"},
+           {"fullcaption":"A ship","type":"image"},{"content":"Two.","type":"sanitized_html"}],"type":"article"})",
+       make("x", "https://example.com/7", "Head", "", "One.\n\nTwo.", "example.com", {"Ann Lee"},
+            "2018-09-02T18:43:40Z", "", {}, "", {{"type", "\"article\""}})},
+      {"", R"({"id":"x-1","title":"Head","content":"One.","date":"2018-09-02","source":"Example"})",
+       make("x-1", "", "Head", "", "One.", "Example", {}, "2018-09-02", "", {}, "")},
+      {"", R"({"title":"Head","body":["One.","Two."]})",
+       make("", "", "Head", "", "One.\n\nTwo.", "", {}, "", "", {}, "")},
       {"canonical",
        R"({"id":"x-1","title":"Head","body":"One\nline.\n\nTwo &amp; <b>.","source":"Example","byline":["By Ann Lee and Bob Ray"],
            "published":"2018-09-02T00:00:00","published_from":"meta","category":"Town","tags":["a","b"],"lang":"en","extra":{"k":[1]}})",
@@ -181,6 +213,88 @@ TEST_CASE("--map names the members of any record", "[indexer][reader_json]") {
   CHECK(article.tags == Names{"a", "b"});
   CHECK(format(article.published) == "2018-09-02");
   CHECK(article.extra == Extra{{"meta", "{\"n\":1}"}, {"rest", "true"}});
+}
+
+TEST_CASE("articles in envelopes, under names, and in tables of data frames", "[indexer][reader_json]") {
+  struct {
+    const char* text;
+    std::vector<std::pair<std::string, std::string>> articles;  // title, body
+    size_t failures;
+  } const cases[] = {
+      {R"({"data":{"articles":{"article":[{"headline":"A","story":{"text":"B"}},{"headline":"C"}]}}})",
+       {{"A", "B"}, {"C", ""}},
+       0},
+      {R"({"status":"ok","article":{"title":"A","text":"B"}})", {{"A", "B"}}, 0},
+      {R"({"a1":{"title":"A","text":"B"},"a2":{"title":"C","text":"D"}})", {{"A", "B"}, {"C", "D"}}, 0},
+      {R"({"1":{"title":"A"},"2":{"x":{}},"3":{"title":"B"},"4":{"title":"C"},"5":{"title":"D"}})",
+       {{"A", ""}, {"B", ""}, {"C", ""}, {"D", ""}},
+       1},
+      {R"({"title":{"0":"A","1":"C"},"content":{"0":"B","1":"D"}})", {{"A", "B"}, {"C", "D"}}, 0},
+      {R"({"title":["A","C"],"content":["B","D"]})", {{"A", "B"}, {"C", "D"}}, 0},
+      {R"({"columns":["title","content"],"index":[0,1],"data":[["A","B"],["C","D"]]})",
+       {{"A", "B"}, {"C", "D"}},
+       0},
+      {R"({"name":{"x":1},"settings":{"y":2}})", {}, 1},
+  };
+  for (const auto& item : cases) {
+    INFO(item.text);
+    auto sink = test::read_all(read_json, item.text);
+    CHECK(sink.failures.size() == item.failures);
+    REQUIRE(sink.articles.size() == item.articles.size());
+    for (size_t i = 0; i < item.articles.size(); ++i) {
+      CHECK(sink.articles[i].title == item.articles[i].first);
+      CHECK(sink.articles[i].body == item.articles[i].second);
+    }
+  }
+  const auto sink = test::read_all(read_json, R"({"https://example.com/7":{"title":"A"}})");
+  REQUIRE(sink.articles.size() == 1);
+  CHECK(sink.articles[0].url == "https://example.com/7");
+}
+
+TEST_CASE("records that Python printed", "[indexer][reader_json]") {
+  const std::string first =
+      "{'title': 'A', 'text': \"It's { here\", 'authors': ['Ann Lee'], 'url': None, 'ok': True, "
+      "'date': datetime.datetime(2018, 9, 2, 20, 43, tzinfo=datetime.timezone.utc)}";
+  const std::string second = "{'title': 'B \\'b\\'', u'text': 'Two' 'fold', 'n': nan, 'id': ObjectId('5f')}";
+  for (const std::string& text : {first + "\n" + second + "\n", "[" + first + ",\n " + second + "]"}) {
+    INFO(text);
+    CHECK(sniff_json(text, {"x", "x"}) + sniff_jsonl(text, {"x", "x"}) > 80);
+    const auto sink = test::read_all(read_json, text, {}, "x", 7);
+    REQUIRE(sink.articles.size() == 2);
+    CHECK(sink.articles[0].title == "A");
+    CHECK(sink.articles[0].body == "It's { here");
+    CHECK(sink.articles[0].byline == Names{"Ann Lee"});
+    CHECK(sink.articles[0].published == "2018-09-02T20:43:00Z");
+    CHECK(sink.articles[1].title == "B 'b'");
+    CHECK(sink.articles[1].body == "Twofold");
+    CHECK(sink.articles[1].id == "5f");
+  }
+  CHECK(test::read_all(read_json, "{'title': 'A', 'text': lambda x: x}").failures.size() == 1);
+}
+
+TEST_CASE("Python to JSON", "[indexer][reader_json]") {
+  struct {
+    const char* python;
+    const char* json;  // "": none
+  } const cases[] = {
+      {"{'a': 1, 2: -1.5e3, 'b': [None, True, False, nan, inf],}",
+       R"({"a":1,"2":-1.5e3,"b":[null,true,false,null,null]})"},
+      {R"({'a': "b\"c", 'd': 'e\n\x41\u00e9'})", R"({"a":"b\"c","d":"e\nAé"})"},
+      {"('a', ())", R"(["a",[]])"},
+      {"{'d': datetime.date(2018, 9, 2), 't': Timestamp('2018-09-02', tz='UTC')}",
+       R"({"d":"2018-09-02","t":"2018-09-02"})"},
+      {"{'d': datetime.datetime(2018, 9, 2, 1, 2, 3, 4, tzinfo=<UTC>)}", R"({"d":"2018-09-02T01:02:03Z"})"},
+      {"{'a': }", ""},
+      {"{'a'", ""},
+      {"{'a': 'b}", ""},
+      {"{'a': 1} x", ""},
+      {"", ""},
+  };
+  for (const auto& item : cases) {
+    INFO(item.python);
+    CHECK(json_from_python(item.python).value_or("") == item.json);
+  }
+  CHECK_FALSE(json_from_python(std::string(100000, '[')));
 }
 
 TEST_CASE("positions: nothing for a lone record, lines, numbers in lists", "[indexer][reader_json]") {

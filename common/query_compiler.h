@@ -29,7 +29,7 @@ class WordCompiler;
 // Which articles match, and their order. The score is the weight of `matches`; and for each pair
 // kPairWeight times the weights of its two forms where they stand next to each other in this order, and
 // as much again where they are less than kNearWindow words apart; and kLeadWeight times the weights of the
-// `leads` that match; and the weights of those `added` that match.
+// words that are in the lead; and the weights of those `added` that match.
 struct RankedQuery {
   static constexpr double kPairWeight = 0.1;
   static constexpr double kLeadWeight = 0.1;
@@ -39,9 +39,13 @@ struct RankedQuery {
     std::string first, second;           // terms: surface forms
     MatchQuery first_word, second_word;  // the words that they are of, in all forms; parts of `matches`
   };
+  struct Lead {
+    MatchQuery word;     // in all forms; unless it is quoted, a part of `matches`
+    MatchQuery in_lead;  // what has it in the lead has it
+  };
   MatchQuery matches;
   std::vector<Pair> pairs;
-  std::vector<MatchQuery> leads;  // each a part of `matches`, filtered
+  std::vector<Lead> leads;
   std::vector<MatchQuery> added;  // from outside the query; unlike the others in no relation to `matches`
   // All of it in one tree, for Xapian's own matcher.
   MatchQuery whole() const;

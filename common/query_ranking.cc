@@ -85,13 +85,10 @@ RankedQuery QueryCompiler::ranked(const QueryNode& words, const std::vector<Quer
     return query;
   }
   add_pairs(kMostReasons / 2);
-  QueryNode in_lead;
-  in_lead.kind = NodeKind::words;
-  in_lead.field = &field("lead");
+  const std::string_view lead = field("lead").prefix;
   for (const Token* word : reasons.words) {
     if (2 * query.pairs.size() + query.leads.size() >= kMostReasons) break;
-    in_lead.tokens = {*word};
-    query.leads.push_back(words_->compile(in_lead));
+    query.leads.push_back({words_->inflected(*word, {}), words_->inflected(*word, lead)});
   }
   query.matches = compile(with_filters(words, filters));
   query.added = added;
@@ -106,7 +103,8 @@ MatchQuery RankedQuery::whole() const {
   std::vector<MatchQuery> parts = alternatives;
   parts.insert(parts.end(), added.begin(), added.end());
   for (const Pair& pair : pairs) add_pair(pair, parts);
-  for (const MatchQuery& lead : leads) parts.push_back(MatchQuery::scaled(kLeadWeight, lead));
+  for (const Lead& lead : leads)
+    parts.push_back(MatchQuery::scaled(kLeadWeight, MatchQuery::filtered(lead.word, lead.in_lead)));
   if (!alternatives.empty()) {
     MatchQuery flat = MatchQuery::any(std::move(parts));
     if (filter.is_nothing()) return flat;

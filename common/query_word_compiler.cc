@@ -80,27 +80,38 @@ MatchQuery WordCompiler::in_languages(MatchQuery query, const std::vector<std::s
   return MatchQuery::without(std::move(query), MatchQuery::any(MatchQuery::terms(others)));
 }
 
-template <typename Make>
-MatchQuery WordCompiler::by_stem(const Token& token, const Make& make) {
+const std::vector<WordCompiler::StemBranch>& WordCompiler::branches(const Token& token) {
+  const auto [known, unknown] = branches_.try_emplace({token.term, token.lower});
+  std::vector<StemBranch>& found = known->second;
+  if (!unknown) return found;
   std::map<std::string, std::vector<std::string>> stems;
   for (const std::string& stemmer : stemmers_)
     stems[stemmer_.stem(token, stemmer)].push_back(join(prefix::kStemmer, stemmer));
-  if (stems.empty()) return make(token.term);
-  if (stems.size() == 1) return make(stems.begin()->first);
-  std::vector<MatchQuery> branches;
+  if (stems.size() <= 1) {
+    found.push_back({stems.empty() ? token.term : stems.begin()->first, {}, {}});
+    return found;
+  }
   for (const auto& [stem, meant] : stems) {
-    const std::vector<std::string> languages = having(meant, stem);
+    std::vector<std::string> languages = having(meant, stem);
     if (languages.empty()) continue;
     std::vector<std::string> others;
     for (const auto& [other, its] : stems) {
       if (other != stem) others.insert(others.end(), its.begin(), its.end());
     }
-    branches.push_back(in_languages(make(stem), languages, having(others, stem)));
+    found.push_back({stem, std::move(languages), having(others, stem)});
   }
+  return found;
+}
+
+template <typename Make>
+MatchQuery WordCompiler::by_stem(const Token& token, const Make& make) {
+  std::vector<MatchQuery> parts;
+  for (const StemBranch& branch : branches(token))
+    parts.push_back(in_languages(make(branch.stem), branch.languages, branch.others));
   // An article has one language, so at most one branch matches it, and the maximum is the sum. Not OP_OR:
   // within an AND Xapian 1.4 adds up too much for articles that a branch of an OR refuses late, as filters
   // and phrases do.
-  return MatchQuery::best(std::move(branches));
+  return MatchQuery::best(std::move(parts));
 }
 
 MatchQuery WordCompiler::inflected(const Token& token, std::string_view prefix) {

@@ -42,7 +42,15 @@ class WordCompiler {
   // article matches that lacks the stem.
   template <typename Make>
   MatchQuery by_stem(const Token& token, const Make& make);
-  // Languages are given as their terms. `query` for articles of `languages`; `others` are all the other
+  // Languages are given as their terms.
+  struct StemBranch {
+    std::string stem;
+    std::vector<std::string> languages,
+        others;  // that may have articles with it; the same of the other stems
+  };
+  // Of all that a word has in the index's languages; languages are left out if there is but one.
+  const std::vector<StemBranch>& branches(const Token& token);
+  // `query` for articles of `languages`; `others` are all the other
   // languages of articles that might match.
   MatchQuery in_languages(MatchQuery query, const std::vector<std::string>& languages,
                           const std::vector<std::string>& others);
@@ -57,6 +65,8 @@ class WordCompiler {
   std::vector<std::string> stemmers_;
   Stemmer stemmer_{kWordsOfAQuery};
   std::map<std::pair<std::string, std::string>, bool> known_;  // may_have, where it was looked up
+  // A word of a query stands in several of its parts. By term and lower case.
+  std::map<std::pair<std::string, std::string>, std::vector<StemBranch>> branches_;
 };
 
 }  // namespace news

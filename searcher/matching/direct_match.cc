@@ -28,39 +28,42 @@ void for_each_match(OpenSegments& index, const PlanNode& plan, const Use& use) {
   }
 }
 
-// Collects what can be among the `wanted` best once the reasons have been added, which multiply a score by
-// `growth` at most.
+// Collects what can be among the `wanted` best, with the leads and before the pairs are added.
 class ScoreCollector {
  public:
-  ScoreCollector(OpenSegments& index, size_t wanted, double growth)
-      : index_(index), best_(wanted), growth_(growth) {}
+  ScoreCollector(OpenSegments& index, size_t wanted, RankingReasons& reasons)
+      : index_(index), best_(wanted), reasons_(reasons), growth_(reasons.growth()) {}
 
   void walk(const PlanNode& plan) {
     for (size_t segment = 0; segment < index_.segments().size(); ++segment) {
       glass::Segment& opened = *index_.segments()[segment];
       const std::unique_ptr<MatchCursor> cursor = index_.cursor(plan, segment, Movement::steps);
+      RankingReasons::Leads leads(reasons_, segment, *cursor);
       for (; cursor->document() != kNoDocument; cursor->next()) {
         if (index_.is_hidden(segment, cursor->document())) continue;
         ++total_;
         if (!may_stay(cursor->bound())) continue;
         const double norm = index_.bm25().norm(opened.length(cursor->document()));
-        consider(static_cast<uint32_t>(segment), *cursor, norm);
+        const double score = cursor->weight(norm);
+        if (!may_stay(score)) continue;
+        consider({static_cast<uint32_t>(segment), cursor->document(), norm, score}, leads);
       }
     }
     thin_out();
   }
 
   uint64_t total() const noexcept { return total_; }
+  // The score of the last of the `wanted` best so far.
+  double least() const noexcept { return best_.least(); }
   std::vector<Candidate> take() { return std::move(candidates_); }
 
  private:
-  bool may_stay(double score) const noexcept { return score * growth_ >= best_.least() - kRounding; }
+  bool may_stay(double score) const noexcept { return growth_.of(score) >= best_.least() - kRounding; }
 
-  void consider(uint32_t segment, const MatchCursor& cursor, double norm) {
-    const double score = cursor.weight(norm);
-    if (!may_stay(score)) return;
-    best_.add(score);
-    candidates_.push_back({segment, cursor.document(), norm, score});
+  void consider(Candidate candidate, RankingReasons::Leads& leads) {
+    leads.add_to(candidate);
+    best_.add(candidate.score);
+    candidates_.push_back(candidate);
     if (candidates_.size() >= full_) thin_out();
   }
 
@@ -71,7 +74,8 @@ class ScoreCollector {
 
   OpenSegments& index_;
   TopScores best_;
-  const double growth_;
+  RankingReasons& reasons_;
+  const Growth growth_;
   uint64_t total_ = 0;
   std::vector<Candidate> candidates_;
   size_t full_ = kFewCandidates;
@@ -124,15 +128,15 @@ double rounded_score(double score) { return std::round(score * 1e6) / 1e6; }
 
 std::optional<DirectMatch> match_by_score(OpenSegments& index, const RankedQuery& query, size_t wanted) {
   if (!query.added.empty()) return std::nullopt;
-  const std::optional<PlanNode> plan = plan_of(query.matches);
+  std::optional<PlanNode> plan = plan_of(query.matches);
   if (!plan) return std::nullopt;
   if (!can_weigh(*plan)) return by_date(index, *plan, SortOrder::relevance, wanted);
-  std::optional<RankingReasons> reasons = RankingReasons::of(index, query);
+  std::optional<RankingReasons> reasons = RankingReasons::of(index, query, *plan);
   if (!reasons) return std::nullopt;
-  ScoreCollector collector(index, wanted, reasons->growth());
+  ScoreCollector collector(index, wanted, *reasons);
   collector.walk(*plan);
   std::vector<Candidate> candidates = collector.take();
-  reasons->add_to(candidates, wanted);
+  reasons->add_pairs(candidates, wanted, collector.least());
   DirectMatch match{collector.total(), as_found(candidates)};
   HitKeys keys(index, SortOrder::relevance);
   sort_hits(match.hits, wanted, keys, false);

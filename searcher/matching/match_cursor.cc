@@ -91,6 +91,9 @@ class AllCursor final : public MatchCursor {
   uint64_t most() const override { return order_[0]->most(); }
 
  private:
+  void find_inner_parts(std::vector<const MatchCursor*>& parts) const override {
+    for (const auto& cursor : cursors_) cursor->find_parts(parts);
+  }
   void settle() {
     agree();
     while (document_ != kNoDocument && !passes()) {
@@ -155,6 +158,9 @@ class AnyCursor final : public MatchCursor {
   }
 
  private:
+  void find_inner_parts(std::vector<const MatchCursor*>& parts) const override {
+    for (const auto& cursor : cursors_) cursor->find_parts(parts);
+  }
   template <typename Weight>
   double united(const Weight& weight_of) const {
     double result = 0;
@@ -193,6 +199,7 @@ class WithoutCursor final : public MatchCursor {
   uint64_t most() const override { return wanted_->most(); }
 
  private:
+  void find_inner_parts(std::vector<const MatchCursor*>& parts) const override { wanted_->find_parts(parts); }
   void settle() {
     for (;; wanted_->next()) {
       document_ = wanted_->document();
@@ -262,10 +269,8 @@ std::unique_ptr<MatchCursor> union_of_terms(const PlanNode& plan, const glass::S
                                        weighing.least_norm);
 }
 
-}  // namespace
-
-std::unique_ptr<MatchCursor> make_cursor(const PlanNode& plan, const glass::Segment& segment,
-                                         const Weighing& weighing, Movement movement) {
+std::unique_ptr<MatchCursor> cursor_of_kind(const PlanNode& plan, const glass::Segment& segment,
+                                            const Weighing& weighing, Movement movement) {
   using Kind = PlanNode::Kind;
   switch (plan.kind) {
     case Kind::term:
@@ -295,6 +300,15 @@ std::unique_ptr<MatchCursor> make_cursor(const PlanNode& plan, const glass::Segm
       break;
   }
   return std::make_unique<NoCursor>();
+}
+
+}  // namespace
+
+std::unique_ptr<MatchCursor> make_cursor(const PlanNode& plan, const glass::Segment& segment,
+                                         const Weighing& weighing, Movement movement) {
+  std::unique_ptr<MatchCursor> cursor = cursor_of_kind(plan, segment, weighing, movement);
+  cursor->set_part(plan.part);
+  return cursor;
 }
 
 }  // namespace news

@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "searcher/glass/postings.h"
 #include "searcher/glass/segment.h"
@@ -27,9 +28,23 @@ class MatchCursor {
   virtual double bound() const = 0;
   // How many documents there are at most.
   virtual uint64_t most() const = 0;
+  // Puts the cursors of numbered parts (PlanNode::part) in their places; those that have none of their own
+  // are left out. Where this cursor stands on a document that a counted_part has, that one stands on it too.
+  void find_parts(std::vector<const MatchCursor*>& parts) const {
+    if (part_ >= 0) parts[static_cast<size_t>(part_)] = this;
+    find_inner_parts(parts);
+  }
+  // A cursor keeps the first number that it is given.
+  void set_part(int part) noexcept {
+    if (part_ < 0) part_ = part;
+  }
 
  protected:
+  virtual void find_inner_parts(std::vector<const MatchCursor*>&) const {}
   uint32_t document_ = glass::kNoDocument;
+
+ private:
+  int part_ = -1;
 };
 
 // What weights are made of.

@@ -68,4 +68,27 @@ bool can_weigh(const PlanNode& plan) noexcept {
   return std::any_of(plan.children.begin(), plan.children.end(), can_weigh);
 }
 
+namespace {
+
+PlanNode* counted_part(PlanNode& plan, const PlanNode& word, bool of_any) {
+  if (plan == word) return &plan;
+  const bool of_all = plan.kind == Kind::all || plan.kind == Kind::filtered || plan.kind == Kind::without;
+  if (plan.kind != Kind::any && (of_any || !of_all)) return nullptr;
+  const bool first_alone = plan.kind == Kind::filtered || plan.kind == Kind::without;
+  const size_t children = first_alone ? 1 : plan.children.size();
+  for (size_t i = 0; i < children; ++i) {
+    PlanNode* found = counted_part(plan.children[i], word, of_any || plan.kind == Kind::any);
+    if (found) return found;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+PlanNode* counted_part(PlanNode& plan, const PlanNode& word) { return counted_part(plan, word, false); }
+
+bool operator==(const PlanNode& a, const PlanNode& b) {
+  return a.kind == b.kind && a.term == b.term && a.weighs == b.weighs && a.children == b.children;
+}
+
 }  // namespace news

@@ -26,12 +26,20 @@ struct PlanNode {
   std::string term;
   bool weighs = true;  // false in all of a tree whose weight is scaled to nothing
   std::vector<PlanNode> children;
+  int part = -1;  // the number of a part whose own weight is wanted too (MatchCursor::find_parts)
 };
+// The same documents and weights; parts are not compared.
+bool operator==(const PlanNode& a, const PlanNode& b);
 
 // nullopt if anything in the query is of another kind (places, values, windows, other scales of weight ...).
 std::optional<PlanNode> plan_of(const MatchQuery& query);
 
 // Is there a term in it that weighs?
 bool can_weigh(const PlanNode& plan) noexcept;
+
+// The first part equal to `word` whose weight is in that of each document that matches the plan and has it:
+// no alternatives of several words lead to it, of which a document may have this one alone. Null if there is
+// none.
+PlanNode* counted_part(PlanNode& plan, const PlanNode& word);
 
 }  // namespace news

@@ -3,58 +3,64 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "common/query_compiler.h"
+#include "searcher/matching/candidate.h"
 #include "searcher/matching/open_segments.h"
+#include "searcher/matching/pair_reasons.h"
 
 namespace news {
 
-// Scores that differ by no more may be equal once they are rounded (direct_match.h).
-inline constexpr double kRounding = 2e-6;
-
-// An article that matches and may be among those wanted.
-struct Candidate {
-  uint32_t segment = 0;
-  uint32_t document = 0;
-  double norm = 0;  // Bm25::norm of its length
-  double score = 0;
-};
-
 class RankingReasons {
  public:
-  // nullopt if a part of the query is of a kind that is Xapian's alone. Keeps references to both.
-  static std::optional<RankingReasons> of(OpenSegments& index, const RankedQuery& query);
+  // nullopt if a part of the query is of a kind that is Xapian's alone. Keeps a reference to the index, and
+  // numbers parts of `plan`, which is that of the query's matches.
+  static std::optional<RankingReasons> of(OpenSegments& index, const RankedQuery& query, PlanNode& plan);
 
-  // No score grows by more than this factor, which is at least 1. A form of a word has no higher count than
-  // the word in all its forms, so that what a pair adds is bounded by the weights of its words.
-  double growth() const noexcept { return growth_; }
+  // How far all reasons can raise a score. A form of a word has no higher count than the word in all its
+  // forms, so that what a pair adds is bounded by the weights of its words.
+  const Growth& growth() const noexcept { return growth_; }
 
-  // Adds what the reasons give to candidates that can be among the `wanted` best; the others are removed.
-  // Candidates come by segment and document, ascending.
-  void add_to(std::vector<Candidate>& candidates, size_t wanted);
+  // Which of the words are in the lead, for documents of one segment.
+  class Leads {
+   public:
+    // Keeps a reference to the cursor, which walks through the numbered plan.
+    Leads(RankingReasons& reasons, size_t segment, const MatchCursor& matches);
+    // Adds what they give to a candidate, on which the cursor stands. For ascending documents.
+    void add_to(Candidate& candidate);
+
+   private:
+    struct Lead {
+      const MatchCursor* word;
+      std::unique_ptr<MatchCursor> own_word;  // where the matches have none for it
+      std::unique_ptr<MatchCursor> in_lead;
+    };
+    std::vector<Lead> leads_;
+  };
+
+  // Adds what the pairs give to candidates that can be among the `wanted` best; the others may be removed.
+  // Candidates come with their leads, by segment and document, ascending. `least` is the score of the last of
+  // the `wanted` best.
+  void add_pairs(std::vector<Candidate>& candidates, size_t wanted, double least);
 
  private:
-  struct Pair {
-    std::string first, second;
-    double first_weight, second_weight;  // Bm25::term_weight
+  struct Lead {
+    PlanNode word, in_lead;
   };
-  class SegmentPairs;
 
-  RankingReasons(OpenSegments& index) : index_(index) {}
-  bool add_pair(const RankedQuery::Pair& pair);
-  void add_leads(std::vector<Candidate>& candidates);
-  std::vector<double> possible_gains(const std::vector<Candidate>& candidates);
-  void evaluate(std::vector<Candidate>& candidates, const std::vector<double>& gains, size_t wanted,
-                double least);
+  explicit RankingReasons(OpenSegments& index) : index_(index), pairs_(index) {}
+  bool bound_pairs(const RankedQuery& query, PlanNode& plan);
+  bool bound_leads(const RankedQuery& query, PlanNode& plan);
 
   OpenSegments& index_;
-  std::vector<Pair> pairs_;
-  std::vector<PlanNode> leads_;
-  double pair_growth_ = 1;  // by pairs alone
-  double growth_ = 1;
+  PairReasons pairs_;
+  std::vector<Lead> leads_;
+  size_t parts_ = 0;
+  Growth pair_growth_;  // by pairs alone
+  Growth growth_;
 };
 
 }  // namespace news

@@ -80,6 +80,11 @@ const std::vector<std::string> kQueries = {
     "cloud date:unknown",
     "lang:de markets trades",
     "cloud trade cloud trade",
+    "\"cloud\" trade",
+    "rise \"trades\" the",
+    "(cloud seldom) OR rise",
+    "(cloud -trade) OR seldom OR 2018",
+    "((cloud seldom) OR rise) trades",
     "source:nobody cloud",
     "",
 };

@@ -75,45 +75,57 @@ EntryCursor::Item EntryCursor::leaf_item(const Step& step, uint32_t item) const 
           {text + skipped, size - skipped}};
 }
 
-// Of the item's key and part against these.
+// Of the item's key and part against these. `common`: so many bytes are known to be the same; then how many
+// are.
 int EntryCursor::compare(const Step& step, uint32_t level, uint32_t item, std::string_view key,
-                         uint32_t wanted) const {
-  std::string_view own;
-  uint32_t part = 0;
-  if (level == 0) {
-    const Item found = leaf_item(step, item);
-    own = found.key;
-    part = found.part;
-  } else {
-    const uint8_t* start = item_start(step, item, 7);
-    const uint32_t size = start[4];
-    if (start + 7 + size > step.block + table_->root().block_size) damaged("an item lies outside its block");
-    own = {reinterpret_cast<const char*>(start + 5), size};
-    part = big_endian16(start + 5 + size);
+                         uint32_t wanted, size_t& common) const {
+  const uint32_t size_at = level == 0 ? 2 : 4;
+  const uint8_t* start = item_start(step, item, size_at + 1);
+  const uint32_t size = start[size_at];
+  const uint8_t* end = start + size_at + 1 + size;
+  const uint8_t* block_end = step.block + table_->root().block_size;
+  if (end > block_end) damaged("an item lies outside its block");
+  const uint8_t* own = start + size_at + 1;
+  const size_t shorter = std::min<size_t>(size, key.size());
+  for (common = std::min(common, shorter); common < shorter; ++common) {
+    const auto wanted_byte = static_cast<uint8_t>(key[common]);
+    if (own[common] != wanted_byte) return own[common] < wanted_byte ? -1 : 1;
   }
-  const int order = own.compare(key);
-  return order != 0 ? order : part < wanted ? -1 : static_cast<int>(part > wanted);
+  if (size != key.size()) return size < key.size() ? -1 : 1;
+  uint32_t part = 1;
+  if (level > 0 || (big_endian16(start) & kFirstPart) == 0) {
+    if (end + 2 > block_end) damaged("an item lies outside its block");
+    part = big_endian16(end);
+  }
+  return part < wanted ? -1 : static_cast<int>(part > wanted);
 }
 
 // The number of the last item that is not after this part of this key, plus one; 0 if there is none.
-uint32_t EntryCursor::last_not_after(const Step& step, uint32_t level, std::string_view key,
-                                     uint32_t part) const {
+// What the keys around a place have in common with the one wanted all between them have: `before` and `after`
+// are so many bytes of the first and the last item.
+uint32_t EntryCursor::last_not_after(const Step& step, uint32_t level, std::string_view key, uint32_t part,
+                                     size_t before, size_t after) const {
   uint32_t low = level == 0 ? 0 : 1;  // the first key of a branch stands for all that is smaller
   uint32_t high = step.items;
   while (low < high) {
     const uint32_t middle = low + (high - low) / 2;
-    if (compare(step, level, middle, key, part) <= 0)
+    size_t common = std::min(before, after);
+    if (compare(step, level, middle, key, part, common) <= 0) {
       low = middle + 1;
-    else
+      before = common;
+    } else {
       high = middle;
+      after = common;
+    }
   }
   return low;
 }
 
 // Is the place of this key certainly in the leaf where the cursor is?
-bool EntryCursor::leaf_covers(std::string_view key) const {
+bool EntryCursor::leaf_covers(std::string_view key, size_t& before, size_t& after) const {
   const Step& leaf = path_[0];
-  return leaf.block && compare(leaf, 0, 0, key, 1) <= 0 && compare(leaf, 0, leaf.items - 1, key, 1) >= 0;
+  return leaf.block && compare(leaf, 0, 0, key, 1, before) <= 0 &&
+         compare(leaf, 0, leaf.items - 1, key, 1, after) >= 0;
 }
 
 void EntryCursor::descend(Path& path, std::string_view key, uint32_t part) const {
@@ -145,9 +157,13 @@ bool EntryCursor::move(Path& path, int direction) const {
 
 bool EntryCursor::seek(std::string_view key) {
   if (table_->root().absent) return false;
-  if (!leaf_covers(key)) descend(path_, key, 1);
+  size_t before = 0, after = 0;
+  if (!leaf_covers(key, before, after)) {
+    descend(path_, key, 1);
+    before = after = 0;
+  }
   Step& leaf = path_[0];
-  const uint32_t found = last_not_after(leaf, 0, key, 1);
+  const uint32_t found = last_not_after(leaf, 0, key, 1, before, after);
   leaf.item = found == 0 ? 0 : found - 1;
   if (found == 0 && !move(path_, -1)) damaged("a table has no beginning");
   for (uint32_t parts = 1; leaf_item(path_[0], path_[0].item).part != 1; ++parts) {

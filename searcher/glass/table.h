@@ -88,9 +88,11 @@ class EntryCursor {
   Item leaf_item(const Step& step, uint32_t item) const;
   const uint8_t* item_start(const Step& step, uint32_t item, uint32_t least) const;
   Step step_to(uint32_t number, uint32_t level) const;
-  int compare(const Step& step, uint32_t level, uint32_t item, std::string_view key, uint32_t part) const;
-  uint32_t last_not_after(const Step& step, uint32_t level, std::string_view key, uint32_t part) const;
-  bool leaf_covers(std::string_view key) const;
+  int compare(const Step& step, uint32_t level, uint32_t item, std::string_view key, uint32_t part,
+              size_t& common) const;
+  uint32_t last_not_after(const Step& step, uint32_t level, std::string_view key, uint32_t part,
+                          size_t before = 0, size_t after = 0) const;
+  bool leaf_covers(std::string_view key, size_t& before, size_t& after) const;
   void descend(Path& path, std::string_view key, uint32_t part) const;
   bool move(Path& path, int direction) const;
 

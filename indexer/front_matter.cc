@@ -56,12 +56,51 @@ std::vector<std::string> values_of(std::string_view text) {
   return {std::move(value)};
 }
 
+// "name = value" up to a line "+++", as Hugo writes it. Lists may span lines; tables ([params]) are passed
+// over: they are no fields of the article.
+FrontMatter read_toml(std::string_view text, size_t begin) {
+  FrontMatter block;
+  std::string open_list;  // a list that is not closed yet
+  bool in_table = false;
+  while (begin < std::min(text.size(), kMaxBytes)) {
+    const size_t end = std::min(text.find('\n', begin), text.size());
+    const std::string_view content = trim(text.substr(begin, end - begin));
+    begin = std::min(end + 1, text.size());
+    if (!open_list.empty()) {
+      open_list += content;
+      if (!content.ends_with(']')) continue;
+      block.members.back().second = values_of(open_list);
+      open_list.clear();
+      continue;
+    }
+    if (content == "+++") {
+      block.end = begin;
+      return block;
+    }
+    const size_t equals = content.find('=');
+    if (content.empty() || content.starts_with('#')) continue;
+    if (content.starts_with('[')) {
+      in_table = true;
+    } else if (equals == std::string_view::npos || equals == 0) {
+      return {};
+    } else if (!in_table) {
+      const std::string_view value = trim(content.substr(equals + 1));
+      block.members.emplace_back(unquote(content.substr(0, equals)), values_of(value));
+      if (value.starts_with('[') && !value.ends_with(']')) open_list = value;
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 FrontMatter read_front_matter(std::string_view text) {
   FrontMatter block;
   size_t begin = text.find('\n');
-  if (begin == std::string_view::npos || trim(text.substr(0, begin)) != "---") return {};
+  if (begin == std::string_view::npos) return {};
+  const std::string_view fence = trim(text.substr(0, begin));
+  if (fence == "+++") return read_toml(text, begin + 1);
+  if (fence != "---") return {};
   for (++begin; begin < std::min(text.size(), kMaxBytes);) {
     const size_t end = std::min(text.find('\n', begin), text.size());
     const std::string_view line = text.substr(begin, end - begin);

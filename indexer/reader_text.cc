@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <array>
 
+#include "common/date.h"
 #include "common/json.h"
 #include "common/utf8.h"
+#include "indexer/date_reader.h"
 #include "indexer/field_aliases.h"
 #include "indexer/front_matter.h"
 #include "indexer/page_text.h"
@@ -182,6 +184,18 @@ class TextArticle {
     return true;
   }
 
+  // A line that is a day, with or without a time, and nothing else.
+  bool take_date(size_t i) {
+    const std::string_view line = trim(lines_[i]);
+    const bool number = line.find_first_not_of("0123456789") == std::string_view::npos;
+    if (!raw_.published.empty() || number || characters(line) >= kLongLine) return false;
+    const auto date = read_date(line);
+    if (!date || date->precision < Precision::day) return false;
+    set("published", std::string(line), DateOrigin::byline);
+    dropped_[i] = true;
+    return true;
+  }
+
   bool looks_like_title(std::string_view line) const {
     return !line.empty() && characters(line) <= kTitleCharacters && !ends_sentence(line);
   }
@@ -192,14 +206,14 @@ class TextArticle {
     if (i >= lines_.size()) return;
     const bool more = next_text(i + 1) < lines_.size();
     const std::string_view first = without_hashes(lines_[i]);
-    if (!take_labels(i, false)) {
+    if (!take_labels(i, false) && !(more && take_date(i))) {
       if (!more || !looks_like_title(first)) return;
       raw_.title = first;
       dropped_[i] = true;
     }
     size_t seen = 1;
     for (i = next_text(i + 1); i < lines_.size() && seen < kHeadLines; i = next_text(i + 1), ++seen) {
-      if (take_labels(i, false) || take_byline(i)) continue;
+      if (take_labels(i, false) || take_byline(i) || take_date(i)) continue;
       if (is_furniture(lines_[i])) {
         dropped_[i] = true;
         continue;

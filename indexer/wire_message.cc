@@ -93,7 +93,21 @@ class Message {
   }
 
  private:
-  // "131137 GMT Nov 13": day and time, month, year. "AP-WF-02-10-16 0423GMT". "KWS-21:37-09-12-18".
+  // The zone behind a time, with a space in front; "" if none is written.
+  static std::string zone_of(std::string_view line) {
+    for (const char* zone : {"GMT", "UTC", "EST", "EDT", "CST", "CDT", "MST", "MDT", "PST", "PDT"}) {
+      if (line.find(zone) != kNpos) return std::string(" ") + zone;
+    }
+    return {};
+  }
+
+  // Two digits: wires with such dates began in the seventies.
+  static std::string year_of(const std::string& digits) {
+    return (digits.size() == 2 && digits[0] >= '7' ? "19" : "20") + digits;
+  }
+
+  // "131137 GMT Nov 13": day and time, month, year. "AP-WF-02-10-16 0423GMT", also "1015EST".
+  // "KWS-21:37-09-12-18".
   bool read_date(const std::string& line) {
     std::vector<std::string> numbers(1);
     std::string letters;
@@ -105,17 +119,17 @@ class Message {
       if (is_letter(c)) letters += c;
     }
     if (numbers.back().empty()) numbers.pop_back();
-    const std::string zone = line.find("GMT") != std::string::npos ? " GMT" : "";
+    const std::string zone = zone_of(line);
     if (numbers.size() == 2 && numbers[0].size() == 6 && numbers[1].size() == 2 && letters.size() >= 3) {
       const std::string month = letters.substr(letters.size() - 3);
-      out_.published = fmt::format("{} {} 20{} {}:{}{}", numbers[0].substr(0, 2), month, numbers[1],
+      out_.published = fmt::format("{} {} {} {}:{}{}", numbers[0].substr(0, 2), month, year_of(numbers[1]),
                                    numbers[0].substr(2, 2), numbers[0].substr(4, 2), zone);
     } else if (numbers.size() == 4 && line.starts_with("AP-") && numbers[3].size() == 4) {
-      out_.published = fmt::format("20{}-{}-{}T{}:{}{}", numbers[2], numbers[0], numbers[1],
-                                   numbers[3].substr(0, 2), numbers[3].substr(2), zone.empty() ? "" : "Z");
+      out_.published = fmt::format("{}-{}-{} {}:{}{}", year_of(numbers[2]), numbers[0], numbers[1],
+                                   numbers[3].substr(0, 2), numbers[3].substr(2), zone);
     } else if (numbers.size() == 5 && line.starts_with("KWS-")) {
       out_.published =
-          fmt::format("20{}-{}-{}T{}:{}", numbers[4], numbers[3], numbers[2], numbers[0], numbers[1]);
+          fmt::format("{}-{}-{}T{}:{}", year_of(numbers[4]), numbers[3], numbers[2], numbers[0], numbers[1]);
     }
     return !out_.published.empty();
   }
@@ -185,7 +199,7 @@ class Message {
     else if (slug.is_withheld)
       out_.status = "withheld";
     if (slug.story.empty() || out_.published.empty()) return;
-    out_.id = slug.story + '/' + out_.published.substr(0, out_.published.find('T'));
+    out_.id = slug.story + '/' + out_.published.substr(0, out_.published.find(' '));
     if (out_.status.empty()) out_.version = std::to_string(slug.version.value_or(0));
   }
 

@@ -56,6 +56,45 @@ TEST_CASE("bylines with and without a date", "[indexer][reader_text]") {
   CHECK(format(labelled.updated) == "2018-09-03T21:15:00");
 }
 
+TEST_CASE("a line of the head that is a date is the day of publication", "[indexer][reader_text]") {
+  struct {
+    const char* text;
+    const char* published;
+    const char* title;
+    const char* body;
+  } const cases[] = {
+      {"Harbour to be dredged\n\nBy Ann Lee\nMarch 3, 2020\n\nIt will be done.\n", "2020-03-03",
+       "Harbour to be dredged", "It will be done."},
+      {"3 March 2020 10:15\nHarbour to be dredged\n\nIt will be done.\n", "2020-03-03T10:15:00",
+       "Harbour to be dredged", "It will be done."},
+      {"港口将疏浚\n2020年03月03日 10:15\n\n港口将于春季疏浚。\n", "2020-03-03T10:15:00", "港口将疏浚",
+       "港口将于春季疏浚。"},
+      {"Results\n2020\nMarch\nIt rained.\n", "", "Results", "2020\n\nMarch\n\nIt rained."},
+      {"Published: 4 March 2020\nHarbour\n\n3 March 2020\n\nIt rained.\n", "2020-03-04", "Harbour",
+       "3 March 2020\n\nIt rained."},
+  };
+  for (const auto& item : cases) {
+    INFO(item.text);
+    const Article article = read_one(item.text);
+    CHECK(format(article.published) == item.published);
+    CHECK(article.title == item.title);
+    CHECK(article.body == item.body);
+  }
+}
+
+TEST_CASE("Markdown with front matter in TOML", "[indexer][reader_text]") {
+  const Article article = read_one(
+      "+++\ntitle = \"Harbour: \\\"dredged\\\"\"\ndate = 2020-03-03T10:15:00Z\n# a comment\nauthor = 'Ann "
+      "Lee'\n"
+      "tags = [\n  \"sea\",\n  \"ships\"\n]\nslug = 'x'\n[params]\n  lead = \"no\"\n+++\n\nIt rained.\n");
+  CHECK(article.title == "Harbour: \"dredged\"");
+  CHECK(format(article.published) == "2020-03-03T10:15:00Z");
+  CHECK(article.byline == Names{"Ann Lee"});
+  CHECK(article.tags == Names{"sea", "ships"});
+  CHECK(article.body == "It rained.");
+  CHECK(read_one("+++\nno table\n+++\nIt rained.\n").body.find("no table") != std::string::npos);
+}
+
 TEST_CASE("e-mail style headers", "[indexer][reader_text]") {
   const Article article = read_one(
       "From: Ann Lee <ann@example.com>\n"

@@ -96,6 +96,23 @@ TEST_CASE("ANPA: versions and kills of a story have its id", "[indexer][reader_w
   }
 }
 
+TEST_CASE("ANPA: the time has the zone that is written", "[indexer][reader_wire]") {
+  const std::pair<const char*, const char*> cases[] = {
+      {"AP-WF-02-10-16 0423GMT", "2016-02-10T04:23:00Z"},
+      {"AP-NY-03-03-20 1015EST", "2020-03-03T10:15:00-05:00"},
+      {"AP-NY-07-04-96 1015EDT", "1996-07-04T10:15:00-04:00"},
+      {"AP-NY-07-04-96 1015", "1996-07-04T10:15:00"},
+  };
+  for (const auto& [line, published] : cases) {
+    INFO(line);
+    const std::string message = std::string(
+                                    "\x16\x16\x01"
+                                    "a0123\r\n\x02^BC-Harbor,0250<\r\n^Head<\r\n\tOSLO (AP) _ One.\r\n\x03") +
+                                line + "\r\n\x04";
+    CHECK(format(read_one(message).published) == published);
+  }
+}
+
 TEST_CASE("ANPA: rows of tables are lines of their own", "[indexer][reader_wire]") {
   const Article article = read_one(
       "\x01s1\x1f_\r\n\x02^Slug<\r\n^Head<\r\n^\x08\x1f\x1eW\x1eL\r\n\x08Tampa\x10"

@@ -18,6 +18,7 @@
 #include "common/utf8.h"
 #include "common/version_store.h"
 #include "indexer/document_builder.h"
+#include "indexer/marks_check.h"
 
 namespace news {
 
@@ -113,10 +114,13 @@ class Checker {
   void look_at_document(const Xapian::Database& segment, Xapian::docid id, const std::string& where) {
     try {
       const Xapian::Document document = segment.get_document(id);
-      const Article article = article_from_data(document.get_data());
+      const std::string data = document.get_data();
+      const Article article = article_from_data(data);
       std::vector<std::string> keys;
+      std::string language;
       for (auto it = document.termlist_begin(); it != document.termlist_end(); ++it) {
         if ((*it).starts_with(prefix::kUnique)) keys.push_back(*it);
+        if ((*it).starts_with(prefix::kStemmer)) language = (*it).substr(prefix::kStemmer.size());
       }
       std::string identity;
       for (const auto& [slot, expected] : stored_values(article)) {
@@ -129,6 +133,11 @@ class Checker {
       if (keys.size() != 1) problem(where, fmt::format("has {} identities instead of one", keys.size()));
       if (keys.size() == 1 && keys[0] != term(prefix::kUnique, identity))
         problem(where, "is filed under another identity than its own");
+      const std::string marks = document.get_value(static_cast<Xapian::valueno>(Slot::reading_marks));
+      if (marks.empty()) return;
+      if (const std::string damage = damage_of_marks(marks, article, data, language); !damage.empty())
+        problem(where,
+                fmt::format("the reading marks of '{}' {}", printable(shown_id(article)), printable(damage)));
     } catch (const Error& error) {
       problem(where, error.message);
     } catch (const Xapian::Error& error) {

@@ -3,8 +3,10 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 
 #include "common/error.h"
+#include "common/reading_marks.h"
 #include "tests/support/small_index.h"
 #include "tests/support/temp_directory.h"
 
@@ -119,6 +121,83 @@ TEST_CASE("documents that do not agree with themselves are found", "[indexer][in
   CHECK(mentions(report, "problem segment 1, document 2: value 2 does not agree"));
   CHECK(mentions(report, "problem segment 1, document 2: has 2 identities"));
   CHECK_FALSE(mentions(report, "segment 2"));
+}
+
+namespace {
+
+// About 70 kB of numbered words, with quotes that JSON escapes and characters that are words.
+Article book(const std::string& id) {
+  std::string text;
+  for (int i = 0; i < 1500; ++i) {
+    text += "\"Word\" n" + std::to_string(i) + " in a \xE6\x9B\xB8\xE7\xB1\x8D, said Clerk. ";
+    if (i % 20 == 19) text += "\n\n";
+  }
+  Article article = small_article(id, text);
+  article.subtitle = "A subtitle";
+  article.lang = "en";
+  return article;
+}
+
+constexpr auto kMarks = static_cast<Xapian::valueno>(Slot::reading_marks);
+
+// What check says of a book whose marks were changed; "" if nothing.
+std::string said_of(const std::function<void(Xapian::Document&)>& change) {
+  const TempDirectory directory;
+  {
+    IndexWriter writer(directory.path(), 0, "newsidx add");
+    publish(writer, {small_article("a", "text a"), book("b17")});
+  }
+  {
+    Xapian::WritableDatabase segment(directory.file("segments/000001"), Xapian::DB_OPEN);
+    Xapian::Document document = segment.get_document(2);
+    REQUIRE(ReadingMarksView::of(document.get_value(kMarks)));
+    change(document);
+    segment.replace_document(2, document);
+  }
+  return lines_of(check_index(directory.path()));
+}
+
+std::function<void(Xapian::Document&)> with(const std::function<void(ReadingMarks&)>& change) {
+  return [change](Xapian::Document& document) {
+    const std::string packed = document.get_value(kMarks);
+    const ReadingMarksView view = *ReadingMarksView::of(packed);
+    ReadingMarks marks{std::string(view.language()), std::string(view.copy()), {}, 0, 0};
+    for (size_t i = 1; i < view.blocks(); ++i) marks.begins.push_back(view.begin_of(i));
+    marks.data = view.begin_of(view.blocks()).data;
+    marks.compressed = view.begin_of(view.blocks()).compressed;
+    change(marks);
+    document.add_value(kMarks, pack(marks));
+  };
+}
+
+}  // namespace
+
+TEST_CASE("the reading marks of long articles are held against the stored text", "[indexer][index_check]") {
+  const std::string named = "problem segment 1, document 2: the reading marks of 'b17' ";
+  struct Row {
+    std::string said;
+    std::function<void(Xapian::Document&)> change;
+  };
+  const Row rows[] = {
+      {"", [](Xapian::Document&) {}},
+      {"", [](Xapian::Document& d) { d.remove_value(kMarks); }},
+      {"", with([](ReadingMarks& m) { m.begins.erase(m.begins.begin() + 3); })},
+      {named + "cannot be understood\n", [](Xapian::Document& d) { d.add_value(kMarks, "no marks"); }},
+      {named + "are those of another text\n", with([](ReadingMarks& m) { m.copy.back() ^= 1; })},
+      {named + "say that its stemmer is 'de'\n", with([](ReadingMarks& m) { m.language = "de"; })},
+      {named + "do not ascend\n", with([](ReadingMarks& m) { std::swap(m.begins[1], m.begins[2]); })},
+      {named + "do not ascend\n", with([](ReadingMarks& m) { m.compressed = 0; })},
+      {named + "do not end with its stored form\n", with([](ReadingMarks& m) { ++m.data; })},
+      {named + "do not end with the text\n", with([](ReadingMarks& m) { --m.begins.back().data; })},
+  };
+  for (const Row& row : rows) CHECK(said_of(row.change) == row.said);
+  const std::string one_off = said_of(with([](ReadingMarks& m) { m.begins[2].data += 20; }));
+  CHECK(one_off.starts_with(named + "do not lead to word "));
+  CHECK(said_of(with([](ReadingMarks& m) {
+          --m.begins[2].position;
+        })).starts_with(named + "do not lead to word "));
+  const std::string nowhere = said_of(with([](ReadingMarks& m) { m.begins[0].position = 3; }));
+  CHECK(nowhere == named + "name word 3, which it has not\n");
 }
 
 TEST_CASE("of very many problems the first are listed and the rest counted", "[indexer][index_check]") {

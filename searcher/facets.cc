@@ -14,8 +14,7 @@
 #include "common/schema.h"
 #include "common/suggest.h"
 #include "common/utf8.h"
-#include "searcher/matching/direct_match.h"
-#include "searcher/xapian_side.h"
+#include "searcher/hit_values.h"
 
 namespace news {
 
@@ -120,14 +119,6 @@ class ValueCounter {
   std::unordered_map<std::string, uint64_t, Hash, std::equal_to<>> counts_;
 };
 
-bool count_directly(OpenSegments& index, const MatchQuery& query, Slot slot, ValueCounter& counter) {
-  std::vector<glass::ValueReader> readers;
-  for (const auto& segment : index.segments())
-    readers.emplace_back(segment->postlist(), static_cast<uint32_t>(slot));
-  return walk_directly(
-      index, query, [&](size_t segment, uint32_t document) { counter.add(readers[segment].get(document)); });
-}
-
 }  // namespace
 
 Facet count_by(OpenIndex& index, const Question& question, const std::string& by,
@@ -138,8 +129,7 @@ Facet count_by(OpenIndex& index, const Question& question, const std::string& by
     QueryCompiler compiler(view.terms());
     const MatchQuery query = compiler.compile(whole(question));
     ValueCounter counter(field);
-    if (!view.segments() || !count_directly(*view.segments(), query, field.slot, counter))
-      values_of_xapian(view, query, field.slot, [&](std::string_view value) { counter.add(value); });
+    each_hit_value(view, query, field.slot, [&](std::string_view value) { counter.add(value); });
     facet = counter.facet();
     notes = question.notes;
     notes.insert(notes.end(), compiler.notes().begin(), compiler.notes().end());

@@ -15,7 +15,9 @@
 #include "common/utf8.h"
 #include "searcher/half_life.h"
 #include "searcher/help_text.h"
+#include "searcher/option_rules.h"
 #include "searcher/renderer.h"
+#include "searcher/timeline.h"
 #include "searcher/xapian_side.h"
 
 namespace news {
@@ -135,6 +137,11 @@ class CommandLine {
     if (name == "--json" && equals == std::string::npos) {
       options.insert(options.end(), {"--format", "json"});
       return i;
+    }
+    if (name == "--timeline" && equals == std::string::npos) {  // so is its value
+      const bool period = i + 1 < words.size() && is_period(words[i + 1]);
+      options.insert(options.end(), {name, period ? words[i + 1] : std::string(kUsualPeriod)});
+      return period ? i + 1 : i;
     }
     if (name == "--recent" && equals == std::string::npos) {  // its value is optional
       const bool age = i + 1 < words.size() && is_age(words[i + 1]);
@@ -258,6 +265,12 @@ class CommandLine {
     value("--recent", "AGE", "Prefer new articles: half of it gone at this age (alone: 30d)",
           [this](const std::string& given) { to_.recent = half_life_in_days(given); });
     text("--by", "FIELD", "Count hits by source, category, byline, lang, year, month, day", to_.by);
+    value("--timeline", "PERIOD",
+          "Count hits by day, week, month or year (alone: month), beside all articles",
+          [this](const std::string& given) {
+            const std::vector<std::string> names = period_names();
+            to_.timeline = names[choice_from("--timeline", given, names)];
+          });
     value("--kwic", "N", "List every match with N columns of text on each side",
           [this](const std::string& given) { to_.kwic = context_from(given); });
     text("--show", "ID", "Print the whole article", to_.show);
@@ -298,55 +311,6 @@ class CommandLine {
   bool version_ = false;
   bool limited_ = false;
 };
-
-// One thing is asked at a time: two options of this list contradict each other.
-void refuse_contradictions(const SearchOptions& options, bool limited) {
-  std::vector<std::string> asked;
-  if (options.count) asked.push_back("--count");
-  if (!options.by.empty()) asked.push_back("--by");
-  if (!options.show.empty()) asked.push_back("--show");
-  if (!options.history.empty()) asked.push_back("--history");
-  if (options.kwic > 0 && !asked.empty()) asked.push_back("--kwic");
-  if (asked.size() > 1) throw mistake(fmt::format("{} and {} do not go together", asked[0], asked[1]));
-  if (!options.batch.empty() && !asked.empty())
-    throw mistake("--batch and " + asked[0] + " do not go together");
-  if (options.dialect != Dialect::own && (options.literal || options.any))
-    throw mistake(
-        fmt::format("--dialect and {} do not go together", options.literal ? "--literal" : "--any"));
-  if (options.expand || options.recent) {
-    const std::string order = options.expand ? "--expand" : "--recent";
-    if (!asked.empty()) throw mistake(fmt::format("{} and {} do not go together", order, asked[0]));
-    if (options.sort != SortOrder::relevance)
-      throw mistake(order + " orders by relevance, and --sort does not");
-  }
-  if (!options.synonyms.empty() && options.no_synonyms)
-    throw mistake("--synonyms and --no-synonyms do not go together");
-  if (options.all && limited) throw mistake("--all and --limit do not go together");
-  const std::string article = !options.show.empty() ? "--show" : !options.history.empty() ? "--history" : "";
-  if (options.explain && !article.empty()) throw mistake("--explain and " + article + " do not go together");
-  const bool has_query = !options.query.empty();
-  if (has_query && !article.empty()) throw mistake(article + " takes an id and no query");
-  if (has_query && !options.batch.empty())
-    throw mistake("--batch reads its queries from the file; give none beside it");
-  const FormatRow& format = format_row(options.format);
-  if (!options.by.empty() && !format.tables)
-    throw mistake(fmt::format("--format {} has no form for --by", format.name));
-  if (options.kwic > 0 && !format.lines)
-    throw mistake(fmt::format("--format {} has no form for --kwic", format.name));
-  if (!options.history.empty() && !format.versions)
-    throw mistake(fmt::format("--format {} has no form for --history", format.name));
-  if (!options.show.empty() && !format.articles) {
-    throw mistake(fmt::format("--format {} has no form for --show", format.name));
-  }
-}
-
-// Without words, a filter or a table asks about all articles; nothing at all is more likely a slip.
-bool asks_something(const SearchOptions& options) {
-  const bool filtered = !options.sources.empty() || !options.categories.empty() || !options.langs.empty() ||
-                        !options.since.empty() || !options.until.empty();
-  return !options.query.empty() || filtered || options.count || options.all || !options.by.empty() ||
-         !options.show.empty() || !options.history.empty() || !options.batch.empty();
-}
 
 }  // namespace
 

@@ -26,10 +26,11 @@ struct SearchOptions {
   SortOrder sort = SortOrder::relevance;
   OutputFormat format = OutputFormat::text;
   bool count = false;
-  uint64_t kwic = 0;    // columns of context on each side of concordance lines; 0: hits and not lines
-  std::string by;       // a facet; "" is none
-  std::string show;     // an id; "" is none
-  std::string history;  // an id or address; "" is none
+  uint64_t kwic = 0;     // columns of context on each side of concordance lines; 0: hits and not lines
+  std::string by;        // a facet; "" is none
+  std::string timeline;  // --timeline, one of period_names(); "" is none
+  std::string show;      // an id; "" is none
+  std::string history;   // an id or address; "" is none
   bool any = false;
   bool expand = false;
   std::optional<double> recent;  // --recent, the half-life in days

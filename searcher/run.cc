@@ -17,9 +17,11 @@
 #include "searcher/history.h"
 #include "searcher/question.h"
 #include "searcher/render_history.h"
+#include "searcher/render_timeline.h"
 #include "searcher/renderer.h"
 #include "searcher/search.h"
 #include "searcher/terminal.h"
+#include "searcher/timeline.h"
 #include "searcher/xapian_side.h"
 
 namespace news {
@@ -47,6 +49,7 @@ class Run {
     const Question question = make_question(query_text(options_), options_, synonyms_);
     if (options_.count) return count(question);
     if (!options_.by.empty()) return table(question);
+    if (!options_.timeline.empty()) return timeline(question);
     return search(question, true) ? 0 : 1;
   }
 
@@ -108,7 +111,9 @@ class Run {
   }
 
   bool is_json_search() const { return options_.format == OutputFormat::json && is_listing(); }
-  bool is_listing() const { return !options_.count && options_.by.empty() && options_.kwic == 0; }
+  bool is_listing() const {
+    return !options_.count && options_.by.empty() && options_.timeline.empty() && options_.kwic == 0;
+  }
 
   void explain_last(const Explanation& explanation, Results& results) const {
     if (!is_json_search()) return;
@@ -158,6 +163,16 @@ class Run {
     make_renderer(options_.format, style_, out_)->facet(facet);
     print_message(nothing);
     return facet.total > 0 ? 0 : 1;
+  }
+
+  int timeline(const Question& question) {
+    std::vector<std::string> notes;
+    const Timeline found = timeline_of(index_, question, options_.timeline, notes);
+    const std::string nothing = found.total == 0 ? why_nothing(question) : std::string();
+    explain_alone(question, notes);
+    render_timeline(options_.format, style_, found, out_);
+    print_message(nothing);
+    return found.total > 0 ? 0 : 1;
   }
 
   int show() {

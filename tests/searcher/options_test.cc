@@ -83,6 +83,10 @@ TEST_CASE("formats and flags", "[searcher][options]") {
   CHECK((flags.all && flags.any && flags.literal && flags.quiet && flags.verbose));
   CHECK(read({"--count", "x"}).count);
   CHECK(read({"--by", "source"}).by == "source");
+  CHECK(read({"--timeline", "x"}).timeline == "month");
+  CHECK(read({"--timeline", "week", "x"}).timeline == "week");
+  CHECK(read({"x", "--timeline=year"}).timeline == "year");
+  CHECK(read({"--timeline", "year"}).query.empty());
   CHECK(read({"--show", "gt 1"}).show == "gt 1");
   CHECK(read({"--batch", "-"}).batch == "-");
   CHECK(read({"x", "--index", "/i", "--config", "c.toml"}).index == "/i");
@@ -114,6 +118,9 @@ TEST_CASE("mistakes are explained in one line", "[searcher][options]") {
       {{"x", "--all=1"}, "--all takes no value"},
       {{"x", "--all", "-n", "5"}, "--all and --limit do not go together"},
       {{"x", "--count", "--by", "source"}, "--count and --by do not go together"},
+      {{"x", "--timeline=weak"}, "--timeline knows no 'weak'; did you mean 'week'?"},
+      {{"x", "--count", "--timeline"}, "--count and --timeline do not go together"},
+      {{"x", "--timeline", "--format", "trec"}, "--format trec has no form for --timeline"},
       {{"--batch", "f", "--count"}, "--batch and --count do not go together"},
       {{"x", "--show", "1"}, "--show takes an id and no query"},
       {{"x", "--batch", "f"}, "--batch reads its queries from the file; give none beside it"},

@@ -49,7 +49,7 @@ class PageReader {
     raw_.category = section();
     raw_.tags = tags();
     raw_.lang = language();
-    raw_.body = extract_body(page_, {headline, stated_body()});
+    raw_.body = without_byline(extract_body(page_, {headline, stated_body()}), raw_.byline);
     raw_.subtitle = subtitle();
     return std::move(raw_);
   }

@@ -122,6 +122,16 @@ size_t end_of_names(std::string_view text) {
   return std::min({text.find_first_of("|0123456789/"), text.find("•"), text.find("·")});
 }
 
+// With capitals: "by the sea" is the beginning of a sentence gone on.
+bool begins_byline(std::string_view text) {
+  for (const std::string_view start :
+       {"By ", "BY ", "By:", "Von ", "VON ", "Par ", "Por ", "Di ", "Door ", "Av ", "Af ", "Written by ",
+        "Author:", "Autor:", "Автор:", "作者：", "作者:", "文/"}) {
+    if (text.starts_with(start)) return true;
+  }
+  return text == "By" || text == "Von" || text == "Par" || text == "Por";  // a link follows
+}
+
 class AuthorSearch {
  public:
   AuthorSearch(const HtmlDocument& page, const std::string& source, const std::string& url)
@@ -164,10 +174,7 @@ class AuthorSearch {
 
   // By their class or by a link to a page about them, behind the headline: what stands first there.
   bool take_byline() {
-    NodeId headline = 0;
-    for (NodeId id = 0; id < page_.size() && headline == 0; ++id) {
-      if (page_[id].tag == Tag::h1) headline = id;
-    }
+    const NodeId headline = first_headline();
     const NodeId linked_end = headline + kNear;
     for (NodeId id = headline; id < page_.size(); ++id) {
       if (page_[id].attribute_count == 0 || page_[id].tag == Tag::body) continue;
@@ -181,9 +188,29 @@ class AuthorSearch {
     return false;
   }
 
+  // Where no markup tells: a line close behind the headline that begins with "By" and a name.
+  bool take_line() {
+    const NodeId headline = first_headline();
+    if (headline == 0) return false;
+    for (NodeId id = page_[headline].end; id < std::min<NodeId>(page_.size(), headline + kNear); ++id) {
+      if (!begins_byline(trim(page_[id].text))) continue;
+      const NodeId line = page_.block_of(id);
+      if (line > headline && page_.text_of(line).size() <= kLongestByline && take_element(line)) return true;
+    }
+    return false;
+  }
+
   std::vector<std::string> result() const { return found_.empty() ? outlets_ : found_; }
 
  private:
+  // 0: there is none.
+  NodeId first_headline() const {
+    for (NodeId id = 0; id < page_.size(); ++id) {
+      if (page_[id].tag == Tag::h1) return id;
+    }
+    return 0;
+  }
+
   bool links_author(NodeId id) const {
     if (page_[id].tag != Tag::a) return false;
     const std::string_view href = page_.attribute(id, "href");
@@ -232,6 +259,15 @@ class AuthorSearch {
 
 }  // namespace
 
+std::string without_byline(const std::string& body, const std::vector<std::string>& authors) {
+  const size_t end = body.find("\n\n");
+  const std::string_view first = std::string_view(body).substr(0, end);
+  if (authors.empty() || end == std::string::npos || first.size() > kLongestByline || !begins_byline(first) ||
+      first.find(authors.front()) == std::string_view::npos)
+    return body;
+  return body.substr(end + 2);
+}
+
 std::vector<std::string> find_authors(const HtmlDocument& page, const PageMetadata& metadata,
                                       const LdArticle& ld, const std::string& source,
                                       const std::string& url) {
@@ -242,6 +278,7 @@ std::vector<std::string> find_authors(const HtmlDocument& page, const PageMetada
     if (search.take(metadata.all(name))) return search.result();
   }
   if (search.take_marked() || search.take(ld.page_authors) || search.take_byline()) return search.result();
+  search.take_line();
   return search.result();
 }
 

@@ -120,6 +120,7 @@ std::string extract_body(const HtmlDocument& page, const BodyHints& hints) {
   if (!lead.empty()) body = body.empty() ? lead : lead + "\n\n" + body;
   // Pages that are filled by scripts hold their text there alone.
   constexpr size_t kLeast = 200;
+  if (body.empty()) return hints.article_body;
   return hints.article_body.size() > std::max(kLeast, 2 * body.size()) ? hints.article_body : body;
 }
 

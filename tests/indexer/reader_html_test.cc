@@ -180,6 +180,38 @@ TEST_CASE("who wrote it", "[indexer][reader_html]") {
   }
 }
 
+TEST_CASE("a byline that no markup tells", "[indexer][reader_html]") {
+  struct {
+    const char* line;
+    Names authors;
+    bool dropped;
+  } const cases[] = {
+      {"<p>By Ann Lee and Bob Ray</p>", {"Ann Lee", "Bob Ray"}, true},
+      {"<p>By Ann Lee, Herald Staff Writer | March 3, 2020 10:15 am</p>", {"Ann Lee"}, true},
+      {"<p>Von Anna Lee, 3. März 2020, 10:15 Uhr</p>", {"Anna Lee"}, true},
+      {"<div>By <a href='x'>Ann Lee</a></div>", {"Ann Lee"}, true},
+      {"<p>By the sea there was nobody on Monday, when the council met for the third time.</p>", {}, false},
+      {"<p>By 2020 the harbour had been dredged three times, and each time it cost more.</p>", {}, false},
+  };
+  for (const auto& item : cases) {
+    INFO(item.line);
+    const Article article =
+        read_one(std::string("<html><head><title>Harbour to be dredged</title></head><body>"
+                             "<h1>Harbour to be dredged</h1>") +
+                 item.line + paragraphs() + "</body></html>");
+    CHECK(article.byline == item.authors);
+    CHECK((article.body == body()) == item.dropped);
+  }
+}
+
+TEST_CASE("a text that only the markup states is taken where the page shows none", "[indexer][reader_html]") {
+  const Article article = read_one(
+      "<html><head><title>Port</title><script "
+      "type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":"
+      "\"Port\",\"articleBody\":\"It was quiet.\"}</script></head><body><h1>Port</h1></body></html>");
+  CHECK(article.body == "It was quiet.");
+}
+
 TEST_CASE("the text without the furniture", "[indexer][reader_html]") {
   const std::string lead = "Boats must stay in the old basin until the work is done, which may be in May.";
   const struct {

@@ -88,6 +88,11 @@ size_t PeekStream::read(char* buffer, size_t size) {
   }
 }
 
+void PeekStream::put_back(std::string_view bytes) {
+  head_.replace(0, pos_, bytes);
+  pos_ = 0;
+}
+
 void PeekStream::finish() const {
   if (damage_) std::rethrow_exception(damage_);
 }

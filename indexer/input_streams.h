@@ -50,6 +50,8 @@ class PeekStream : public ByteStream {
   // The next `size` bytes, fewer only at the end of the stream or before damage, which read() then reports.
   std::string_view peek(size_t size);
   size_t read(char* buffer, size_t size) override;
+  // Puts bytes that were read back in front of what comes next.
+  void put_back(std::string_view bytes);
   // Throws the damage that was met, also if read() has thrown it before or was never called: for the end of
   // reading, so that damage cannot go unreported because only peek() or somebody careless saw it.
   void finish() const;

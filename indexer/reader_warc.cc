@@ -133,6 +133,15 @@ class CrawlReader {
   RecordSink& out_;
 };
 
+// Members of an archive whose names say what they are.
+bool is_wacz_member(std::string_view file) {
+  const size_t mark = file.rfind('!');
+  if (mark == std::string_view::npos) return false;
+  const std::string_view name = file.substr(mark + 1);
+  return name == "datapackage.json" || name == "datapackage-digest.json" ||
+         (name.starts_with("indexes/") && name.find(".cdx") != std::string_view::npos);
+}
+
 }  // namespace
 
 int sniff_warc(std::string_view head, const InputName&) {
@@ -145,7 +154,8 @@ void read_warc(ByteStream& in, const InputName& name, const ReadOptions& options
   CrawlReader(in, name, options, out).run();
 }
 
-int sniff_wacz_part(std::string_view head, const InputName&) {
+int sniff_wacz_part(std::string_view head, const InputName& name) {
+  if (is_wacz_member(name.file)) return 99;
   const std::string_view start = trim(head.substr(0, 4096));
   if (start.starts_with('{')) {
     const bool known = start.find("\"wacz_version\"") != std::string_view::npos ||

@@ -19,6 +19,18 @@ bool begins_record(std::string_view text) {
   return text.size() >= 7 && text.starts_with("WARC/") && text[5] >= '0' && text[5] <= '9' && text[6] == '.';
 }
 
+// The place behind an empty line in `block` where a record of a known type begins; npos if there is none.
+size_t find_inner_head(std::string_view block) {
+  constexpr size_t kNear = 1024;  // within which a head tells its type
+  for (size_t at = block.find("\nWARC/"); at != std::string_view::npos; at = block.find("\nWARC/", at + 1)) {
+    const std::string_view before = block.substr(0, at), head = block.substr(at + 1, kNear);
+    const bool behind_empty_line = before.ends_with('\n') || before.ends_with("\n\r");
+    if (behind_empty_line && begins_record(head) && head.find("\nWARC-Type:") != std::string_view::npos)
+      return at + 1;
+  }
+  return std::string_view::npos;
+}
+
 std::string without_brackets(std::string uri) {
   if (uri.starts_with('<') && uri.ends_with('>')) return uri.substr(1, uri.size() - 2);
   return uri;
@@ -124,6 +136,8 @@ bool WarcRecords::next(WarcRecord& record) {
   record = WarcRecord();
   uint64_t bad_lines = 0;
   while (find_head()) {
+    if (std::exchange(too_long_, false))
+      record.problem = "the length of the record before runs over this one";
     if (lost_ || bad_lines > 0) record.problem = "bytes between the records belong to none";
     if (arc_ && !read_arc_head(record)) {
       ++bad_lines;
@@ -138,6 +152,25 @@ bool WarcRecords::next(WarcRecord& record) {
   return false;
 }
 
+// Only where no record follows the block, for a page may well show a record. What is read twice is bounded by
+// a multiple of what is read at all.
+bool WarcRecords::end_at_next_head(std::string& block) {
+  constexpr uint64_t kTimes = 8;
+  constexpr size_t kAhead = 64;
+  std::string_view ahead = in_.peek(kAhead);
+  ahead.remove_prefix(std::min(ahead.find_first_not_of("\r\n"), ahead.size()));
+  if (arc_ || (left_ == 0 && (ahead.empty() || begins_record(ahead)))) return false;
+  const size_t end = find_inner_head(block);
+  if (end == std::string_view::npos) return false;
+  const uint64_t again = block.size() - end;
+  if (put_back_ + again > kTimes * (taken_ - put_back_)) return false;
+  put_back_ += again;
+  in_.put_back(std::string_view(block).substr(end));
+  block.resize(end);
+  left_ = 0;
+  return too_long_ = true;
+}
+
 std::string WarcRecords::block(size_t limit, bool& whole, bool& cut) {
   whole = left_ <= limit;
   cut = false;
@@ -150,11 +183,10 @@ std::string WarcRecords::block(size_t limit, bool& whole, bool& cut) {
     const size_t got = in_.read(bytes.data() + have, want);
     bytes.resize(have + got);
     left_ -= got;
-    if (got == 0) {
-      cut = true;
-      left_ = 0;
-    }
+    taken_ += got;
+    if (got == 0) break;
   }
+  if (!end_at_next_head(bytes)) cut = std::exchange(left_, 0) > 0;
   return bytes;
 }
 

@@ -29,7 +29,8 @@ class WarcRecords {
   // problem() tells.
   bool next(WarcRecord& record);
   // The whole block; what is longer than `limit` is passed over and `whole` false. `cut` is true if the
-  // stream ended in it.
+  // stream ended in it. If the declared length runs over the records behind it, the block ends where they
+  // begin, and the next record says so in `problem`.
   std::string block(size_t limit, bool& whole, bool& cut);
   // What was wrong at the end of the stream, "" if nothing.
   const std::string& problem() const noexcept { return problem_; }
@@ -42,11 +43,13 @@ class WarcRecords {
   bool read_arc_head(WarcRecord& record);
   std::string take_line(size_t limit);
   bool skip(uint64_t count);
+  bool end_at_next_head(std::string& block);
 
   PeekStream in_;
-  uint64_t left_ = 0;  // of the block that was handed out last
+  uint64_t taken_ = 0, put_back_ = 0;  // bytes of blocks, some of them read twice
+  uint64_t left_ = 0;                  // of the block that was handed out last
   uint64_t number_ = 0;
-  bool arc_ = false, first_ = true, lost_ = false, cut_ = false;
+  bool arc_ = false, first_ = true, lost_ = false, cut_ = false, too_long_ = false;
   std::string problem_;
 };
 

@@ -199,7 +199,7 @@ class Message {
     else if (slug.is_withheld)
       out_.status = "withheld";
     if (slug.story.empty() || out_.published.empty()) return;
-    out_.id = slug.story + '/' + out_.published.substr(0, out_.published.find(' '));
+    out_.id = slug.story + '/' + out_.published.substr(0, out_.published.find_first_of("T "));
     if (out_.status.empty()) out_.version = std::to_string(slug.version.value_or(0));
   }
 

@@ -55,6 +55,43 @@ TEST_CASE("a wrong length is told, and the next record is found", "[indexer][rea
   CHECK(problems == "2: bytes between the records belong to none\n");
 }
 
+TEST_CASE("a length that runs over the next records ends where they begin", "[indexer][reader_warc]") {
+  const std::string page =
+      "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<title>Port</title><p>It was quiet.</p>";
+  const auto crawl = [&](size_t more, const std::string& behind) {
+    return "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a/\r\nContent-Type: "
+           "application/http\r\nContent-Length: " +
+           std::to_string(page.size() + more) + "\r\n\r\n" + page + "\r\n\r\n" + behind;
+  };
+  struct {
+    std::string crawl, order;
+  } const cases[] = {
+      {crawl(0, response("http://b/", page) + response("http://c/", page)), "aaa"},
+      {crawl(50, response("http://b/", page) + response("http://c/", page)), "afaa"},
+      {crawl(9999, response("http://b/", page)), "afa"},
+      {crawl(9999, ""), "f"},
+  };
+  for (const auto& item : cases) {
+    INFO(item.crawl);
+    const auto sink = test::read_all(read_warc, item.crawl, {}, "x.warc", 7);
+    CHECK(sink.order == item.order);
+    for (const RawArticle& article : sink.articles) CHECK(article.title == "Port");
+  }
+  // A page that shows a record is not divided.
+  const std::string shown =
+      "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<title>Port</title><pre>\n\nWARC/1.0\n"
+      "WARC-Type: response\nContent-Length: 0\n\n</pre>";
+  CHECK(test::read_all(read_warc, response("http://a/", shown) + response("http://b/", page)).order == "aa");
+  // Heads in one another's blocks without end cost no more than the input is long.
+  std::string many;
+  for (int i = 0; i < 20000; ++i) {
+    many +=
+        "WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\nContent-Length: "
+        "2000000\r\n\r\nx\r\n\r\n";
+  }
+  CHECK_FALSE(test::read_all(read_warc, many).failures.empty());
+}
+
 TEST_CASE("ARC: fields of a head are counted from the right", "[indexer][reader_warc]") {
   CHECK(uris("filedesc://x.arc 0.0.0.0 20180902204340 text/plain 4\nab\nc\n\nhttp://a/b c 1.2.3.4 "
              "20180902204340 text/html 5\nHTTP/\n") ==
@@ -108,6 +145,9 @@ TEST_CASE("what a WACZ holds beside its crawls is known and no article", "[index
   CHECK(sniff_wacz_part("com,example)/ 20220118045432 {\"url\": \"https://example.com/\"}", name) > 95);
   CHECK(sniff_wacz_part("{\"title\":\"A\"}", name) == 0);
   CHECK(sniff_wacz_part("Text", name) == 0);
+  CHECK(sniff_wacz_part("com,example)/ 2022 {}", {"a.wacz!indexes/index.cdx.gz", "index.cdx"}) > 95);
+  CHECK(sniff_wacz_part("{\"resources\":[]}", {"a.wacz!datapackage.json", "datapackage.json"}) > 95);
+  CHECK(sniff_wacz_part("{\"resources\":[]}", {"datapackage.json", "datapackage.json"}) == 0);
   CHECK(sniff_warc("WARC/1.1\r\n", name) > 95);
   CHECK(sniff_warc("WARC is a format", name) == 0);
 }

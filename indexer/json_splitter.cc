@@ -1,6 +1,7 @@
 #include "indexer/json_splitter.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "common/json.h"
 #include "common/utf8.h"
@@ -41,6 +42,7 @@ JsonSplitter::JsonSplitter(ByteStream& in, size_t max_record, bool lines)
     : in_(in), max_record_(max_record), lines_hint_(lines) {}
 
 bool JsonSplitter::fill() {
+  if (damage_) std::rethrow_exception(std::exchange(damage_, nullptr));
   if (ended_) return false;
   buffer_.erase(0, pos_);
   pos_ = 0;
@@ -120,7 +122,11 @@ bool JsonSplitter::looks_like_lines() const {
 // Skips what stands before the first value: comments and addresses that browser extensions write,
 // assignments, a callback's name.
 void JsonSplitter::begin() {
-  while (buffer_.size() < kChunk && fill()) {
+  try {
+    while (buffer_.size() < kChunk && fill()) {
+    }
+  } catch (...) {
+    damage_ = std::current_exception();
   }
   if (std::string_view(buffer_).starts_with("\xEF\xBB\xBF")) pos_ = 3;
   for (int c = peek(); c != kEnd && c != '{' && c != '['; c = peek()) {

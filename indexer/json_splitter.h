@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <exception>
 #include <string>
 #include <string_view>
 
@@ -76,6 +77,7 @@ class JsonSplitter {
   std::string buffer_;
   size_t pos_ = 0;
   bool ended_ = false;
+  std::exception_ptr damage_;  // met while looking ahead: thrown where reading comes to it
   uint64_t line_ = 1;
   uint64_t bytes_read_ = 0, bytes_again_ = 0;
   // The value that is being read.

@@ -1,6 +1,7 @@
 #include "indexer/reader_feed.h"
 
 #include <algorithm>
+#include <exception>
 #include <vector>
 
 #include "indexer/feed_deletion.h"
@@ -27,7 +28,7 @@ class FeedReader {
     bool more = true;
     while (more && bytes < kWholeFeed) {
       XmlRecord record;
-      more = records_.next(record);
+      more = next(record);
       bytes += record.text.size() + sizeof(XmlRecord);
       if (more) waiting.push_back(std::move(record));
     }
@@ -37,6 +38,7 @@ class FeedReader {
       if (!take(record)) return;
       record = XmlRecord();
     }
+    if (damage_) std::rethrow_exception(damage_);
     XmlRecord record;
     while (more && records_.next(record)) {
       if (!take(record)) return;
@@ -44,6 +46,16 @@ class FeedReader {
   }
 
  private:
+  // Damage is put off until the items before it went in.
+  bool next(XmlRecord& record) {
+    try {
+      return records_.next(record);
+    } catch (...) {
+      damage_ = std::current_exception();
+      return false;
+    }
+  }
+
   bool take(const XmlRecord& record) {
     if (record.kind != XmlRecord::Kind::record) return fail_record(record, options_, out_);
     const XmlDocument document(record, options_.encoding);
@@ -65,6 +77,7 @@ class FeedReader {
   const ReadOptions& options_;
   RecordSink& out_;
   FeedChannel channel_;
+  std::exception_ptr damage_;
 };
 
 }  // namespace

@@ -38,6 +38,21 @@ record() { printf 'WARC/1.0\r\nWARC-Type: conversion\r\nContent-Type: text/plain
 expect 1 21 cut.warc.gz
 expect 1 21 tail.warc.gz
 
+# What came before the cut goes in, of files so short that they are looked at as a whole too.
+items() { seq 200 | awk -v f="$1" '{ printf f, $1, $1 * 7919 % 10007 }'; }
+{ items '{"title":"Report %d","text":"The port counted %d ships."}\n'; } | gzip >short.jsonl.gz
+{ echo '['; items '{"title":"Report %d","text":"The port counted %d ships."},\n'; echo ']'; } | gzip >short.json.gz
+{ printf '<rss><channel>'; items '<item><title>Report %d</title><description>%d ships.</description></item>\n'; } | gzip >short.rss.gz
+{ printf '<html><title>Reports</title>'; items '<p>Report %d, with %d ships in the port.</p>\n'; } | gzip >short.html.gz
+{ printf 'Reports\n\n'; items 'Report %d, with %d ships in the port.\n\n'; } | gzip >short.txt.gz
+for packed in short.*.gz; do
+  head -c $(($(stat -c %s "$packed") * 3 / 4)) "$packed" >"cut-$packed"
+  run 1 newsidx convert "cut-$packed"
+  says err 'ends in the middle'
+  says err ' 1 failed'
+  says out '"title":"Report'
+done
+
 mkdir empty.jsonl
 expect 0 20 empty.jsonl
 printf 'Headline\0 with NUL\n\nBody\0 text of the page.\n' >nul.txt

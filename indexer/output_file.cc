@@ -27,12 +27,20 @@ void OutputFile::write(std::string_view bytes) {
   int problem = ops_.step("write", path_);
   while (problem == 0 && !bytes.empty()) {
     const ssize_t wrote = ::write(fd_, bytes.data(), bytes.size());
-    if (wrote >= 0)
+    if (wrote >= 0) {
       bytes.remove_prefix(static_cast<size_t>(wrote));
-    else if (errno != EINTR)
+      written_ += static_cast<uint64_t>(wrote);
+    } else if (errno != EINTR) {
       problem = errno;
+    }
   }
   if (problem != 0) throw io_error("cannot write", path_, problem);
+}
+
+void OutputFile::write_back() noexcept {
+  ::sync_file_range(fd_, static_cast<off64_t>(written_back_), static_cast<off64_t>(written_ - written_back_),
+                    SYNC_FILE_RANGE_WRITE);
+  written_back_ = written_;
 }
 
 void OutputFile::sync() {

@@ -6,6 +6,8 @@ namespace news::glass {
 
 namespace {
 constexpr size_t kBufferBytes = size_t{256} << 10;
+// The disk works while the processor does: waiting for it at the end took a tenth of the time.
+constexpr size_t kWriteBackBytes = size_t{4} << 20;
 }
 
 BlockFile::BlockFile(FileOps& ops, std::string path) : file_(ops, std::move(path)) {
@@ -19,7 +21,11 @@ void BlockFile::write(const uint8_t* bytes, size_t size) {
 
 void BlockFile::flush() {
   if (!buffer_.empty()) file_.write(buffer_);
+  waiting_ += buffer_.size();
   buffer_.clear();
+  if (waiting_ < kWriteBackBytes) return;
+  file_.write_back();
+  waiting_ = 0;
 }
 
 void BlockFile::close() {

@@ -24,6 +24,7 @@ class BlockFile {
   void flush();
   OutputFile file_;
   std::string buffer_;
+  size_t waiting_ = 0;  // bytes that the disk was not yet asked to begin with
 };
 
 }  // namespace news::glass

@@ -33,12 +33,14 @@ constexpr const char* kTables = R"sql(
 )sql";
 
 // Younger than the form, and added to a catalogue that lacks them: a new form would have all files read
-// again. Sentences that are page furniture, and what was counted to learn them (furniture_store.h).
+// again. Sentences that are page furniture, and what was counted to learn them (furniture_store.h); the counts
+// of an older program took twice the room and are let go.
 constexpr const char* kYoungerTables = R"sql(
   CREATE TABLE IF NOT EXISTS furniture(
     number INTEGER PRIMARY KEY, source BLOB NOT NULL, period INTEGER NOT NULL, hash INTEGER NOT NULL, articles INTEGER NOT NULL,
     total INTEGER NOT NULL, sentence BLOB NOT NULL, state INTEGER NOT NULL, publication INTEGER NOT NULL, UNIQUE(source, period, hash));
-  CREATE TABLE IF NOT EXISTS furniture_counts(
+  DROP TABLE IF EXISTS furniture_counts;
+  CREATE TABLE IF NOT EXISTS sentence_counts(
     source BLOB NOT NULL, period INTEGER NOT NULL, articles INTEGER NOT NULL, publication INTEGER NOT NULL, counts BLOB NOT NULL,
     PRIMARY KEY(source, period));
 )sql";

@@ -17,6 +17,9 @@ using Place = FurnitureSentence::Place;
 constexpr uint32_t kSuspectArticles = 2;
 constexpr uint32_t kFrequentArticles = 3;
 
+// One that came in less than this share of the articles since the first is not kept from one run to the next.
+constexpr uint64_t kForgottenShare = 20;
+
 constexpr size_t kGroupBytes = 256;    // with its node
 constexpr size_t kSentenceBytes = 64;  // with its node and its share of the table
 
@@ -214,7 +217,9 @@ void FurnitureLearner::save() {
     if (group.sentences.size() > kFurnitureCounted) prune(group);
     FurnitureCounts counts{group.articles, {}};
     for (const auto& [hash, sentence] : group.sentences) {
-      counts.sentences.push_back({hash, sentence.articles, sentence.since});
+      if (sentence.learned || sentence.kept ||
+          sentence.articles * kForgottenShare > group.articles - sentence.since)
+        counts.sentences.push_back({hash, sentence.articles, sentence.since});
       if (sentence.learned)
         store_.learn({0, key, hash, sentence.articles, group.articles, {}, LearnedFurniture::State::learned});
     }

@@ -13,34 +13,43 @@ namespace {
 
 using State = LearnedFurniture::State;
 
-constexpr size_t kPackedBytes = 16;
-
-template <typename Number>
-void put(std::string& out, Number number) {
-  for (size_t i = 0; i < sizeof number; ++i) out += static_cast<char>(number >> (8 * i) & 0xff);
+// Of a count: the hash in eight bytes, least first, then both numbers in groups of seven bits, least first, all
+// but the last with bit 7 (LEB128). Most are below 128.
+void put_number(std::string& out, uint32_t number) {
+  for (; number >= 0x80; number >>= 7) out += static_cast<char>(number | 0x80);
+  out += static_cast<char>(number);
 }
-template <typename Number>
-Number get(std::string_view bytes) {
-  Number number = 0;
-  for (size_t i = 0; i < sizeof number; ++i) number |= Number{static_cast<uint8_t>(bytes[i])} << (8 * i);
+uint32_t take_number(std::string_view& bytes) {
+  uint32_t number = 0;
+  for (int shift = 0; !bytes.empty() && shift < 32; shift += 7) {
+    const auto byte = static_cast<uint8_t>(bytes.front());
+    bytes.remove_prefix(1);
+    number |= uint32_t{byte} % 0x80 << shift;
+    if (byte < 0x80) break;
+  }
   return number;
 }
 
 std::string packed(const std::vector<FurnitureCount>& counts) {
   std::string bytes;
-  bytes.reserve(counts.size() * kPackedBytes);
+  bytes.reserve(counts.size() * 10);
   for (const FurnitureCount& count : counts) {
-    put(bytes, count.hash);
-    put(bytes, count.articles);
-    put(bytes, count.since);
+    for (int shift = 0; shift < 64; shift += 8) bytes += static_cast<char>(count.hash >> shift & 0xff);
+    put_number(bytes, count.articles);
+    put_number(bytes, count.since);
   }
   return bytes;
 }
 
 std::vector<FurnitureCount> unpacked(std::string_view bytes) {
   std::vector<FurnitureCount> counts;
-  for (; bytes.size() >= kPackedBytes; bytes.remove_prefix(kPackedBytes)) {
-    counts.push_back({get<uint64_t>(bytes), get<uint32_t>(bytes.substr(8)), get<uint32_t>(bytes.substr(12))});
+  while (bytes.size() >= 10) {
+    FurnitureCount count;
+    for (size_t i = 0; i < 8; ++i) count.hash |= uint64_t{static_cast<uint8_t>(bytes[i])} << (8 * i);
+    bytes.remove_prefix(8);
+    count.articles = take_number(bytes);
+    count.since = take_number(bytes);
+    counts.push_back(count);
   }
   return counts;
 }
@@ -87,7 +96,7 @@ FurnitureCounts FurnitureStore::counts(const FurnitureGroup& group) {
   catalogue_.ask([&](SqliteDatabase& database) {
     if (!counts_) {
       counts_ = std::make_unique<SqliteStatement>(
-          database, "SELECT articles, counts FROM furniture_counts WHERE source = ? AND period = ?");
+          database, "SELECT articles, counts FROM sentence_counts WHERE source = ? AND period = ?");
     }
     if (counts_->bind(group.source).bind(int64_t{group.period}).step()) {
       found.articles = static_cast<uint32_t>(counts_->number(0));
@@ -101,7 +110,7 @@ FurnitureCounts FurnitureStore::counts(const FurnitureGroup& group) {
 bool FurnitureStore::has_counts() {
   bool has = false;
   catalogue_.ask([&](SqliteDatabase& database) {
-    has = SqliteStatement(database, "SELECT 1 FROM furniture_counts LIMIT 1").step();
+    has = SqliteStatement(database, "SELECT 1 FROM sentence_counts LIMIT 1").step();
   });
   return has;
 }
@@ -118,7 +127,7 @@ std::vector<LearnedFurniture> FurnitureStore::all() {
 
 void FurnitureStore::save(std::vector<std::pair<FurnitureGroup, FurnitureCounts>> counts) {
   catalogue_.change([counts = std::move(counts)](SqliteDatabase& database, uint64_t publication) {
-    SqliteStatement insert(database, "INSERT OR REPLACE INTO furniture_counts VALUES(?,?,?,?,?)");
+    SqliteStatement insert(database, "INSERT OR REPLACE INTO sentence_counts VALUES(?,?,?,?,?)");
     for (const auto& [group, counted] : counts) {
       const std::string bytes = packed(counted.sentences);
       insert.bind(group.source).bind(int64_t{group.period}).bind(int64_t{counted.articles});
@@ -157,7 +166,7 @@ void FurnitureStore::set_state(int64_t number, State state) {
 
 void FurnitureStore::forget() {
   catalogue_.change([](SqliteDatabase& database, uint64_t) {
-    database.run("DELETE FROM furniture; DELETE FROM furniture_counts");
+    database.run("DELETE FROM furniture; DELETE FROM sentence_counts");
   });
 }
 
@@ -165,7 +174,7 @@ void forget_future_furniture(SqliteDatabase& database, uint64_t publication) {
   if (!SqliteStatement(database, "SELECT 1 FROM state WHERE publication > ?").bind(publication).step())
     return;
   for (const char* sql :
-       {"DELETE FROM furniture_counts WHERE publication > ?", "DELETE FROM furniture WHERE publication > ?"})
+       {"DELETE FROM sentence_counts WHERE publication > ?", "DELETE FROM furniture WHERE publication > ?"})
     SqliteStatement(database, sql).bind(publication).finish();
   // Whether it was carried out then is not known of what was learned before.
   database.run(

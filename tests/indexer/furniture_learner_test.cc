@@ -281,3 +281,16 @@ TEST_CASE("counting forgets what is rare, and nothing that is frequent", "[index
   CHECK(run.store.counts({"Courier", 20183}).articles == 401);
   CHECK(run.store.counts({"Courier", 20183}).sentences.size() <= FurnitureLearner::kFurnitureCounted + 1);
 }
+
+TEST_CASE("what was rare among many articles is not kept for the next run", "[indexer][furniture]") {
+  const TempDirectory directory;
+  Run run(directory);
+  for (int i = 1; i <= 100; ++i)
+    run.met(report(i, filler(i) + "\n\n" + filler(1000 + i) + (i % 10 == 0 ? std::string("\n\n") + kPlea : "")));
+  run.publish();
+  const FurnitureCounts counts = run.store.counts({"Courier", 20183});
+  CHECK(counts.articles == 100);
+  const auto is_plea = [](const FurnitureCount& count) { return count.articles > 1; };
+  CHECK(std::count_if(counts.sentences.begin(), counts.sentences.end(), is_plea) == 1);
+  for (const FurnitureCount& count : counts.sentences) CHECK((is_plea(count) || count.since > 80));
+}

@@ -43,7 +43,7 @@ TEST_CASE("sentences and counts are there after a commit, and not before", "[ind
   Catalogue catalogue(path, 1, Catalogue::Access::write);
   FurnitureStore store(catalogue);
   const uint64_t large = 0xfedcba9876543210;
-  store.save({{{"Courier", 20183}, {40, {{large, 30, 2}, {7, 1, 40}}}}});
+  store.save({{{"Courier", 20183}, {70'000, {{large, 30, 2}, {7, 300, 69'999}}}}});
   store.learn(learned("Courier", 20183, large));
   store.learn(learned("Courier", 20191, 7));
   store.learn(learned("Abend", 0, large));
@@ -51,8 +51,8 @@ TEST_CASE("sentences and counts are there after a commit, and not before", "[ind
   catalogue.commit(1);
   CHECK(listed(store) == "Abend undated 15/20 0\nCourier 2018-Q3 15/20 0\nCourier 2019-Q1 15/20 0\n");
   const FurnitureCounts counts = store.counts({"Courier", 20183});
-  CHECK(counts.articles == 40);
-  CHECK(counts.sentences == std::vector<FurnitureCount>{{large, 30, 2}, {7, 1, 40}});
+  CHECK(counts.articles == 70'000);
+  CHECK(counts.sentences == std::vector<FurnitureCount>{{large, 30, 2}, {7, 300, 69'999}});
   CHECK(store.counts({"Courier", 20182}).articles == 0);
   CHECK(store.all()[1].hash == large);
 
@@ -104,7 +104,7 @@ TEST_CASE("a catalogue without these tables gets them, and is read without them"
   {
     Catalogue catalogue(path, 0, Catalogue::Access::write);
     catalogue.change([](SqliteDatabase& database, uint64_t) {
-      database.run("DROP TABLE furniture; DROP TABLE furniture_counts");
+      database.run("DROP TABLE furniture; DROP TABLE sentence_counts");
     });
     catalogue.commit(1);
   }

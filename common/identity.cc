@@ -14,6 +14,7 @@ namespace news {
 namespace {
 
 constexpr char kSeparator = '\x1f';
+constexpr size_t kContentDigits = 32, kTextDigits = 20, kVersionDigits = 16;
 
 // Feeds members into one hash; each is preceded by its length, so that no two articles run together.
 class Digest {
@@ -34,9 +35,9 @@ class Digest {
     add(std::to_string(list.size()));
     for (const std::string& text : list) add(text);
   }
-  std::string hex() const {
+  std::string hex(size_t digits = kContentDigits) const {
     const XXH128_hash_t hash = XXH3_128bits_digest(state_);
-    return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
+    return fmt::format("{:016x}{:016x}", hash.high64, hash.low64).substr(0, digits);
   }
 
  private:
@@ -163,11 +164,15 @@ std::string content_digest(const Article& article) {
   return digest.hex();
 }
 
+bool is_content_digest(std::string_view id, const Article& article) {
+  return id.size() == kContentDigits && id == content_digest(article);
+}
+
 std::string text_digest(const Article& article) {
   Digest digest;
   digest.add(fold_space(article.title));
   digest.add(fold_space(article.body));
-  return digest.hex();
+  return digest.hex(kTextDigits);
 }
 
 std::string version_digest(const Article& article) {
@@ -175,7 +180,7 @@ std::string version_digest(const Article& article) {
   digest.add(shown_id(article));
   add_content(digest, article);
   if (article.lang_from == LanguageOrigin::declared) digest.add("lang_from");
-  return digest.hex();
+  return digest.hex(kVersionDigits);
 }
 
 std::string shown_id(const Article& article) {
@@ -188,7 +193,7 @@ std::string identity_of(const Article& article) {
   const std::string url = article.url.empty() ? std::string{} : normalise_url(article.url);
   if (!article.id.empty() && (url.empty() || normalise_url(article.id) != url)) {
     // Only an article without URL can have been given its digest as id by an export.
-    if (url.empty() && article.id == content_digest(article))
+    if (url.empty() && is_content_digest(article.id, article))
       return std::string("hash") + kSeparator + article.id;
     return fold_case(article.source) + kSeparator + article.id;
   }

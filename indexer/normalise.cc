@@ -176,7 +176,7 @@ void drop_derived_id(Article& article) {
   if (article.id.empty()) return;
   const bool is_url =
       !article.url.empty() && (article.id == article.url || article.id == normalise_url(article.url));
-  if (is_url || article.id == content_digest(article)) article.id.clear();
+  if (is_url || is_content_digest(article.id, article)) article.id.clear();
 }
 
 }  // namespace

@@ -201,4 +201,8 @@ std::string identity_of(const Article& article) {
   return std::string("hash") + kSeparator + content_digest(article);
 }
 
+uint64_t identity_digest(std::string_view identity) noexcept {
+  return XXH3_64bits(identity.data(), identity.size());
+}
+
 }  // namespace news

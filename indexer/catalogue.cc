@@ -62,7 +62,7 @@ class Applier {
     }
     const int64_t id = insert_file(change.file);
     SqliteStatement article(database_, "INSERT OR IGNORE INTO file_articles VALUES(?,?)");
-    change.identities([&](const std::string& identity) { article.bind(id).bind(identity).finish(); });
+    change.identities([&](uint64_t digest) { article.bind(id).bind(digest).finish(); });
     if (change.former.empty()) return;
     keep_former(id, before, change.former);
     (*this)(RemoveFile{before});
@@ -141,8 +141,8 @@ class Applier {
     }
     SqliteStatement(
         database_,
-        "INSERT OR IGNORE INTO file_articles SELECT ?, identity FROM file_articles a WHERE file = ? "
-        "AND NOT EXISTS (SELECT 1 FROM file_articles b WHERE b.identity = a.identity AND b.file NOT IN (?, "
+        "INSERT OR IGNORE INTO file_articles SELECT ?, digest FROM file_articles a WHERE file = ? "
+        "AND NOT EXISTS (SELECT 1 FROM file_articles b WHERE b.digest = a.digest AND b.file NOT IN (?, "
         "?))")
         .bind(kept)
         .bind(old)
@@ -151,7 +151,7 @@ class Applier {
         .finish();
     SqliteStatement(database_,
                     "DELETE FROM file_articles WHERE file = ? AND EXISTS (SELECT 1 FROM file_articles b "
-                    "WHERE b.file = ? AND b.identity = file_articles.identity)")
+                    "WHERE b.file = ? AND b.digest = file_articles.digest)")
         .bind(kept)
         .bind(id)
         .finish();
@@ -262,8 +262,8 @@ std::vector<FileRecord> Catalogue::files_under(const std::string& root) {
   return files;
 }
 
-std::vector<std::string> Catalogue::identities_only_in(const std::vector<std::string>& paths) {
-  std::vector<std::string> identities;
+IdentityDigests Catalogue::identities_only_in(const std::vector<std::string>& paths) {
+  IdentityDigests identities;
   if (!state_->exists) return identities;
   state_->guarded([&] {
     SqliteDatabase& database = state_->database;
@@ -271,13 +271,13 @@ std::vector<std::string> Catalogue::identities_only_in(const std::vector<std::st
     SqliteStatement choose(database, "INSERT OR IGNORE INTO chosen SELECT id FROM files WHERE path = ?");
     for (const std::string& path : paths) choose.bind(path).finish();
     SqliteStatement query(database,
-                          "SELECT DISTINCT identity FROM file_articles a WHERE file IN (SELECT file FROM "
+                          "SELECT DISTINCT digest FROM file_articles a WHERE file IN (SELECT file FROM "
                           "chosen) AND NOT EXISTS "
-                          "(SELECT 1 FROM file_articles b WHERE b.identity = a.identity AND b.file NOT IN "
-                          "(SELECT file FROM chosen)) "
-                          "ORDER BY identity");
-    while (query.step()) identities.push_back(query.bytes(0));
+                          "(SELECT 1 FROM file_articles b WHERE b.digest = a.digest AND b.file NOT IN "
+                          "(SELECT file FROM chosen))");
+    while (query.step()) identities.push_back(static_cast<uint64_t>(query.number(0)));
   });
+  std::sort(identities.begin(), identities.end());
   return identities;
 }
 
@@ -312,9 +312,9 @@ std::optional<RunRecord> Catalogue::last_run() {
   });
 }
 
-void Catalogue::record_file(const FileRecord& file, const std::vector<std::string>& identities) {
-  const IdentitySource source = [identities](const auto& take) {
-    for (const std::string& identity : identities) take(identity);
+void Catalogue::record_file(const FileRecord& file, IdentityDigests identities) {
+  const IdentitySource source = [identities = std::move(identities)](const auto& take) {
+    for (const uint64_t digest : identities) take(digest);
   };
   state_->changes.emplace_back(RecordFile{file, source, {}});
 }

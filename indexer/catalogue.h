@@ -42,9 +42,10 @@ struct RunRecord {
   bool operator==(const RunRecord&) const = default;
 };
 
-// Hands out the identities of a file's articles, in any order, repeats allowed. It is asked by commit(),
-// once.
-using IdentitySource = std::function<void(const std::function<void(const std::string& identity)>& take)>;
+// Digests of identities (identity_digest) of a file's articles, in any order, repeats allowed: they take a
+// quarter of the room. The source is asked by commit(), once.
+using IdentityDigests = std::vector<uint64_t>;
+using IdentitySource = std::function<void(const std::function<void(uint64_t digest)>& take)>;
 
 // Questions are answered from what is committed. Changes are collected in memory and written by commit(), in
 // the order in which they were made and in one short transaction, so that readers of the catalogue never wait
@@ -72,15 +73,15 @@ class Catalogue {
   std::optional<FileRecord> find_file(const std::string& path);
   // The file or directory itself and all files below it, in order of bytes.
   std::vector<FileRecord> files_under(const std::string& root);
-  // Identities that came from these files and from no other, in order of bytes: what --prune may remove with
+  // Of the articles that came from these files and from no other, ascending: what --prune may remove with
   // them.
-  std::vector<std::string> identities_only_in(const std::vector<std::string>& paths);
+  IdentityDigests identities_only_in(const std::vector<std::string>& paths);
   std::vector<FailureRecord> failures();  // oldest first
   std::optional<RunRecord> last_run();
 
   // Replaces what is known of the file. Only for a file whose articles are all in publications up to the one
   // that is committed next: a row that is there says that nothing of the file is missing from the index.
-  void record_file(const FileRecord& file, const std::vector<std::string>& identities);
+  void record_file(const FileRecord& file, IdentityDigests identities);
   // The same for files of any size, and what the file held before is not lost: articles that it holds no
   // more, and that no other file holds, are kept in the row `former`, which is made, changed and removed as
   // needed.

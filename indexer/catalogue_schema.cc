@@ -10,40 +10,36 @@ namespace {
 
 // PRAGMA application_id: "nwsx"; user_version counts the forms of the tables.
 constexpr int64_t kApplication = 0x6e777378;
-constexpr int64_t kForm = 1;
+constexpr int64_t kForm = 2;
 
 // Paths and names are blobs: bytes, compared as bytes. `publication` of state is the last one that was
-// committed here.
+// committed here. The last two tables: sentences that are page furniture, and what was counted to learn them
+// (furniture_store.h).
 constexpr const char* kTables = R"sql(
   BEGIN;
   CREATE TABLE state(publication INTEGER NOT NULL);
   INSERT INTO state VALUES(0);
   CREATE TABLE files(id INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE, size INTEGER NOT NULL, modified_ns INTEGER NOT NULL,
                      options BLOB NOT NULL, records INTEGER NOT NULL, publication INTEGER NOT NULL);
-  CREATE TABLE file_articles(file INTEGER NOT NULL, identity BLOB NOT NULL, PRIMARY KEY(file, identity)) WITHOUT ROWID;
-  CREATE INDEX file_articles_identity ON file_articles(identity);
+  CREATE TABLE file_articles(file INTEGER NOT NULL, digest INTEGER NOT NULL, PRIMARY KEY(file, digest)) WITHOUT ROWID;
+  CREATE INDEX file_articles_digest ON file_articles(digest);
   CREATE TABLE failures(id INTEGER PRIMARY KEY, time INTEGER NOT NULL, severity INTEGER NOT NULL, file BLOB NOT NULL,
                         position BLOB NOT NULL, reason BLOB NOT NULL, message BLOB NOT NULL, hint BLOB NOT NULL);
   CREATE INDEX failures_file ON failures(file);
   CREATE TABLE runs(id INTEGER PRIMARY KEY, time INTEGER NOT NULL, command BLOB NOT NULL, seen INTEGER NOT NULL,
                     added INTEGER NOT NULL, updated INTEGER NOT NULL, unchanged INTEGER NOT NULL, removed INTEGER NOT NULL,
                     failed INTEGER NOT NULL, warnings INTEGER NOT NULL, skipped INTEGER NOT NULL, seconds REAL NOT NULL);
-  PRAGMA application_id = 1853322104;
-  PRAGMA user_version = 1;
-)sql";
-
-// Younger than the form, and added to a catalogue that lacks them: a new form would have all files read
-// again. Sentences that are page furniture, and what was counted to learn them (furniture_store.h); the counts
-// of an older program took twice the room and are let go.
-constexpr const char* kYoungerTables = R"sql(
-  CREATE TABLE IF NOT EXISTS furniture(
+  CREATE TABLE furniture(
     number INTEGER PRIMARY KEY, source BLOB NOT NULL, period INTEGER NOT NULL, hash INTEGER NOT NULL, articles INTEGER NOT NULL,
     total INTEGER NOT NULL, sentence BLOB NOT NULL, state INTEGER NOT NULL, publication INTEGER NOT NULL, UNIQUE(source, period, hash));
-  DROP TABLE IF EXISTS furniture_counts;
-  CREATE TABLE IF NOT EXISTS sentence_counts(
+  CREATE TABLE sentence_counts(
     source BLOB NOT NULL, period INTEGER NOT NULL, articles INTEGER NOT NULL, publication INTEGER NOT NULL, counts BLOB NOT NULL,
     PRIMARY KEY(source, period));
+  PRAGMA application_id = 1853322104;
+  PRAGMA user_version = 2;
+  COMMIT;
 )sql";
+
 static_assert(kApplication == 1853322104);
 
 int64_t pragma(const SqliteDatabase& database, const char* sql) {
@@ -60,8 +56,9 @@ void probe(const SqliteDatabase& database) {
   for (const char* sql :
        {"SELECT publication FROM state", "SELECT path FROM files ORDER BY path LIMIT 1",
         "SELECT * FROM files LIMIT 1", "SELECT * FROM file_articles LIMIT 1",
-        "SELECT identity FROM file_articles ORDER BY identity LIMIT 1", "SELECT * FROM failures LIMIT 1",
-        "SELECT file FROM failures ORDER BY file LIMIT 1", "SELECT * FROM runs LIMIT 1"}) {
+        "SELECT digest FROM file_articles ORDER BY digest LIMIT 1", "SELECT * FROM failures LIMIT 1",
+        "SELECT file FROM failures ORDER BY file LIMIT 1", "SELECT * FROM runs LIMIT 1",
+        "SELECT number FROM furniture LIMIT 1", "SELECT period FROM sentence_counts LIMIT 1"}) {
     SqliteStatement(database, sql).step();
   }
 }
@@ -87,7 +84,6 @@ std::string open_catalogue_to_write(SqliteDatabase& database, const std::string&
       database.open(path, kFlags);
       probe(database);
       database.run(kSettings);
-      database.run(kYoungerTables);
       return {};
     } catch (const SqliteError& error) {
       if (!error.is_damage) throw;
@@ -98,7 +94,7 @@ std::string open_catalogue_to_write(SqliteDatabase& database, const std::string&
   remove_catalogue(path);
   database.open(path, kFlags);
   database.run(kSettings);
-  database.run((std::string(kTables) + kYoungerTables + "COMMIT").c_str());
+  database.run(kTables);
   return reason;
 }
 

@@ -8,9 +8,11 @@
 #include <unordered_set>
 
 #include "common/error.h"
+#include "common/identity.h"
 #include "common/index_reader.h"
 #include "common/utf8.h"
 #include "indexer/commands.h"
+#include "indexer/export_plan.h"
 #include "indexer/indexing_run.h"
 #include "indexer/stop_signal.h"
 #include "indexer/sync_config.h"
@@ -89,6 +91,18 @@ uint64_t published_articles(const std::string& root) {
   return count;
 }
 
+std::vector<std::string> identities_of(const IdentityDigests& digests, const std::string& root) {
+  std::vector<std::string> identities;
+  if (digests.empty()) return identities;
+  for_each_identity(root, [&](const std::string& identity) {
+    if (std::binary_search(digests.begin(), digests.end(), identity_digest(identity)))
+      identities.push_back(identity);
+  });
+  std::sort(identities.begin(), identities.end());
+  identities.erase(std::unique(identities.begin(), identities.end()), identities.end());
+  return identities;
+}
+
 // Removes what is in no file any more. False if that would be too much.
 bool prune(SyncRun& run, const SyncConfig& config, const std::string& root, bool force) {
   std::vector<std::string> gone;
@@ -97,16 +111,16 @@ bool prune(SyncRun& run, const SyncConfig& config, const std::string& root, bool
   }
   std::sort(gone.begin(), gone.end());
   gone.erase(std::unique(gone.begin(), gone.end()), gone.end());
-  const std::vector<std::string> identities = run.catalogue().identities_only_in(gone);
+  const IdentityDigests digests = run.catalogue().identities_only_in(gone);
   const uint64_t articles = published_articles(root);
-  if (!force && identities.size() > articles / 10) {
+  if (!force && digests.size() > articles / 10) {
     run.report().say(fmt::format(
         "newsidx: {} of {} articles are in no file any more; nothing was removed, because that is more "
         "than a tenth\n  look whether the archives are complete, then use --force",
-        with_thousands(identities.size()), with_thousands(articles)));
+        with_thousands(digests.size()), with_thousands(articles)));
     return false;
   }
-  run.remove(identities);
+  run.remove(identities_of(digests, root));
   for (const std::string& path : gone) run.catalogue().remove_file(path);
   run.catalogue().commit(run.writer().manifest().publication);
   return true;

@@ -17,24 +17,26 @@ namespace {
 
 constexpr auto kIdentitySlot = static_cast<Xapian::valueno>(Slot::identity);
 
-void take_all(IndexReader& reader, ExportPlan& plan) {
+template <typename Take>
+void for_each_visible(IndexReader& reader, const Take& take) {
   const Xapian::Database& database = reader.database();
   for (auto it = database.valuestream_begin(kIdentitySlot); it != database.valuestream_end(kIdentitySlot);
        ++it) {
-    if (!reader.is_hidden(it.get_docid())) plan.items.push_back({*it, it.get_docid()});
+    if (!reader.is_hidden(it.get_docid())) take(*it, it.get_docid());
   }
 }
 
 // Identities of versions beside the index of which no version is in it.
-void take_held(const std::string& root, IndexReader& reader, ExportPlan& plan) {
+template <typename Take>
+void for_each_held(const std::string& root, IndexReader& reader, const Take& take) {
   constexpr uint64_t kPage = 10'000;
-  VersionStore store(IndexPaths(root).versions(), plan.manifest.publication);
+  VersionStore store(IndexPaths(root).versions(), reader.manifest().publication);
   std::string last;
   for (auto page = store.identities_after(last, kPage); !page.empty();
        page = store.identities_after(last, kPage)) {
     last = page.back();
     for (std::string& identity : page) {
-      if (reader.find_identity(identity).empty()) plan.items.push_back({std::move(identity), 0});
+      if (reader.find_identity(identity).empty()) take(std::move(identity), 0);
     }
   }
 }
@@ -95,20 +97,32 @@ ExportPlan plan_export(const std::string& root, const std::string& query, bool h
   QueryOptions options;
   options.as_of = today();
   const ParsedQuery parsed = parse_query(query, options);
+  const auto take = [&plan](std::string identity, Xapian::docid document) {
+    plan.items.push_back({std::move(identity), document});
+  };
   with_index(root, [&](IndexReader& reader) {
     plan = {};
     plan.manifest = reader.manifest();
     if (everything)
-      take_all(reader, plan);
+      for_each_visible(reader, take);
     else
       take_matching(reader, parsed.root, plan);
-    if (everything && held) take_held(root, reader, plan);
+    if (everything && held) for_each_held(root, reader, take);
     find_families(reader, plan);
   });
   plan.notes.insert(plan.notes.begin(), parsed.notes.begin(), parsed.notes.end());
   std::sort(plan.items.begin(), plan.items.end(),
             [](const ExportItem& a, const ExportItem& b) { return a.identity < b.identity; });
   return plan;
+}
+
+void for_each_identity(const std::string& root,
+                       const std::function<void(const std::string& identity)>& take) {
+  const auto hand_out = [&take](const std::string& identity, Xapian::docid) { take(identity); };
+  with_index(root, [&](IndexReader& reader) {
+    for_each_visible(reader, hand_out);
+    for_each_held(root, reader, hand_out);
+  });
 }
 
 }  // namespace news

@@ -1,6 +1,8 @@
-// Which articles `export` writes, in which order, and which of them are copies of one text.
+// Which articles `export` writes, in which order, and which of them are copies of one text; which articles
+// there are at all.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -26,6 +28,10 @@ struct ExportPlan {
 // of the whole index. Throws Error(bad_query). With `held`, and without a query, articles that are withheld
 // or cancelled are planned too; their document is 0.
 ExportPlan plan_export(const std::string& root, const std::string& query = {}, bool held = false);
+
+// Hands out the identity of every article, withheld and cancelled ones too, in no order; some twice if a
+// writer is at work.
+void for_each_identity(const std::string& root, const std::function<void(const std::string& identity)>& take);
 
 // The value of `family`: the smallest identity of the group in a printable form that tells identities apart:
 // '%' and '/' before the separator become %25 and %2F, the separator becomes '/'.

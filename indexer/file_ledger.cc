@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <utility>
 
+#include "common/identity.h"
 #include "common/json.h"
 #include "indexer/clock.h"
 
@@ -75,7 +76,7 @@ void FileLedger::begin_file(const InputFile& file, const std::string& options) {
 }
 
 void FileLedger::article(const std::string& identity) {
-  current_.identities->add(identity);
+  current_.identities->add(identity_digest(identity));
   ++current_.file.records;
 }
 

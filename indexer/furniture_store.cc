@@ -13,8 +13,8 @@ namespace {
 
 using State = LearnedFurniture::State;
 
-// Of a count: the hash in eight bytes, least first, then both numbers in groups of seven bits, least first, all
-// but the last with bit 7 (LEB128). Most are below 128.
+// Of a count: the hash in eight bytes, least first, then both numbers in groups of seven bits, least first,
+// all but the last with bit 7 (LEB128). Most are below 128.
 void put_number(std::string& out, uint32_t number) {
   for (; number >= 0x80; number >>= 7) out += static_cast<char>(number | 0x80);
   out += static_cast<char>(number);
@@ -52,11 +52,6 @@ std::vector<FurnitureCount> unpacked(std::string_view bytes) {
     counts.push_back(count);
   }
   return counts;
-}
-
-// A catalogue that was last written by an older program lacks the tables.
-bool has_tables(const SqliteDatabase& database) {
-  return SqliteStatement(database, "SELECT 1 FROM sqlite_master WHERE name = 'furniture'").step();
 }
 
 constexpr const char* kColumns =
@@ -118,7 +113,6 @@ bool FurnitureStore::has_counts() {
 std::vector<LearnedFurniture> FurnitureStore::all() {
   std::vector<LearnedFurniture> found;
   catalogue_.ask([&](SqliteDatabase& database) {
-    if (!has_tables(database)) return;
     SqliteStatement query(database, (std::string(kColumns) + "ORDER BY source, period, number").c_str());
     while (query.step()) found.push_back(sentence_from(query));
   });

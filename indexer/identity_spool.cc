@@ -5,15 +5,12 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdint>
 #include <cstdlib>
 
 #include "common/error.h"
 
 namespace news {
 namespace {
-
-constexpr size_t kEntryBytes = sizeof(std::string) + 16;  // and what the allocator adds
 
 int open_nameless(const std::string& directory) {
   const int fd = open(directory.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
@@ -30,13 +27,11 @@ void IdentitySpool::check(bool good, const char* action) const {
   if (!good) throw io_error(action, directory_, errno);
 }
 
-void IdentitySpool::add(const std::string& identity) {
-  recent_.push_back(identity);
-  bytes_ += identity.size() + kEntryBytes;
-  if (bytes_ > limit_) spill();
+void IdentitySpool::add(uint64_t digest) {
+  recent_.push_back(digest);
+  if (recent_.size() * sizeof digest > limit_) spill();
 }
 
-// Each identity: length in 4 bytes, then the bytes.
 void IdentitySpool::spill() {
   if (!file_) {
     const int fd = open_nameless(directory_);
@@ -45,30 +40,19 @@ void IdentitySpool::spill() {
   }
   std::sort(recent_.begin(), recent_.end());
   check(std::fseek(file_.get(), 0, SEEK_END) == 0, "cannot write a temporary file in");
-  for (const std::string& identity : recent_) {
-    const auto length = static_cast<uint32_t>(identity.size());
-    check(std::fwrite(&length, sizeof length, 1, file_.get()) == 1 &&
-              std::fwrite(identity.data(), 1, length, file_.get()) == length,
-          "cannot write a temporary file in");
-  }
-  recent_.clear();
-  recent_.shrink_to_fit();
-  bytes_ = 0;
+  check(std::fwrite(recent_.data(), sizeof(uint64_t), recent_.size(), file_.get()) == recent_.size(),
+        "cannot write a temporary file in");
+  recent_ = {};
 }
 
-void IdentitySpool::for_each(const std::function<void(const std::string& identity)>& take) {
+void IdentitySpool::for_each(const std::function<void(uint64_t digest)>& take) {
   std::sort(recent_.begin(), recent_.end());
-  for (const std::string& identity : recent_) take(identity);
+  for (const uint64_t digest : recent_) take(digest);
   if (!file_) return;
   check(std::fflush(file_.get()) == 0 && std::fseek(file_.get(), 0, SEEK_SET) == 0,
         "cannot read a temporary file in");
-  uint32_t length = 0;
-  std::string identity;
-  while (std::fread(&length, sizeof length, 1, file_.get()) == 1) {
-    identity.resize(length);
-    check(std::fread(identity.data(), 1, length, file_.get()) == length, "cannot read a temporary file in");
-    take(identity);
-  }
+  uint64_t digest = 0;
+  while (std::fread(&digest, sizeof digest, 1, file_.get()) == 1) take(digest);
   check(std::ferror(file_.get()) == 0, "cannot read a temporary file in");
 }
 

@@ -1,6 +1,8 @@
-// The identities of one file's articles, however many: some in memory, the rest in a temporary file.
+// The identities of one file's articles, as digests (identity_digest), however many: some in memory, the rest
+// in a temporary file.
 #pragma once
 
+#include <cstdint>
 #include <cstdio>
 #include <functional>
 #include <memory>
@@ -12,18 +14,18 @@ namespace news {
 // Not thread-safe. Throws Error(io) if the temporary file cannot be written or read.
 class IdentitySpool {
  public:
-  // Beyond this many bytes identities go to disk.
+  // Beyond this many bytes they go to disk.
   static constexpr size_t kMemory = size_t{8} << 20;
 
   // The temporary file is made in `directory`, without a name, when it is needed.
   explicit IdentitySpool(std::string directory, size_t memory = kMemory)
       : directory_(std::move(directory)), limit_(memory) {}
 
-  void add(const std::string& identity);
-  // Bytes held in memory, an estimate.
-  size_t memory() const noexcept { return bytes_; }
+  void add(uint64_t digest);
+  // Bytes held in memory.
+  size_t memory() const noexcept { return recent_.capacity() * sizeof(uint64_t); }
   // Hands out everything, in ascending runs, which a database takes in well. May be called again.
-  void for_each(const std::function<void(const std::string& identity)>& take);
+  void for_each(const std::function<void(uint64_t digest)>& take);
 
  private:
   struct Closer {
@@ -34,8 +36,7 @@ class IdentitySpool {
 
   std::string directory_;
   size_t limit_;
-  std::vector<std::string> recent_;
-  size_t bytes_ = 0;
+  std::vector<uint64_t> recent_;
   std::unique_ptr<std::FILE, Closer> file_;
 };
 

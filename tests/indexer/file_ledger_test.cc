@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "common/identity.h"
 #include "tests/support/temp_directory.h"
 
 using namespace news;
@@ -51,8 +52,10 @@ TEST_CASE("a file is known when all of it is published", "[indexer][file_ledger]
         "2");
     ledger.end_file(true);
     ledger.commit(1);
-    CHECK(catalogue.identities_only_in({former_path(file.path)}) == std::vector<std::string>{"s\x1f"
-                                                                                             "1"});
+    const IdentityDigests first = {
+        identity_digest("s\x1f"
+                        "1")};
+    CHECK(catalogue.identities_only_in({former_path(file.path)}) == first);
     CHECK(catalogue.failures().empty());
 
     ledger.begin_file(file, "options");

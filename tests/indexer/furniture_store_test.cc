@@ -97,25 +97,3 @@ TEST_CASE("of an index that was restored, later sentences are not believed", "[i
   CHECK(store.counts({"Courier", 20181}).articles == 40);
   CHECK(store.counts({"Courier", 20182}).articles == 0);
 }
-
-TEST_CASE("a catalogue without these tables gets them, and is read without them", "[indexer][furniture]") {
-  const TempDirectory directory;
-  const std::string path = directory.file("catalogue.db");
-  {
-    Catalogue catalogue(path, 0, Catalogue::Access::write);
-    catalogue.change([](SqliteDatabase& database, uint64_t) {
-      database.run("DROP TABLE furniture; DROP TABLE sentence_counts");
-    });
-    catalogue.commit(1);
-  }
-  {
-    Catalogue catalogue(path, 1, Catalogue::Access::read);
-    CHECK(FurnitureStore(catalogue).all().empty());
-  }
-  Catalogue catalogue(path, 1, Catalogue::Access::write);
-  CHECK(catalogue.notice().empty());
-  FurnitureStore store(catalogue);
-  store.learn(learned("Courier", 20181, 1));
-  catalogue.commit(2);
-  CHECK(store.all().size() == 1);
-}

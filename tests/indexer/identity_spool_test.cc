@@ -10,9 +10,9 @@ using namespace news;
 
 namespace {
 
-std::vector<std::string> contents(IdentitySpool& spool) {
-  std::vector<std::string> all;
-  spool.for_each([&](const std::string& identity) { all.push_back(identity); });
+std::vector<uint64_t> contents(IdentitySpool& spool) {
+  std::vector<uint64_t> all;
+  spool.for_each([&](uint64_t digest) { all.push_back(digest); });
   std::sort(all.begin(), all.end());
   return all;
 }
@@ -25,14 +25,13 @@ TEST_CASE("identities come back, from memory and from disk", "[indexer][identity
     INFO("memory " << memory);
     IdentitySpool spool(directory.path(), memory);
     CHECK(contents(spool).empty());
-    std::vector<std::string> given;
-    for (int i = 100; i > 0; --i)
-      given.push_back("source\x1f" + std::to_string(i) + std::string(1, '\0') + "\n");
-    for (const std::string& identity : given) spool.add(identity);
-    CHECK(spool.memory() <= std::max<size_t>(memory, 10000));
+    std::vector<uint64_t> given;
+    for (uint64_t i = 100; i > 0; --i) given.push_back(i * 0x9e3779b97f4a7c15);
+    for (const uint64_t digest : given) spool.add(digest);
+    CHECK(spool.memory() <= std::max<size_t>(memory, 2000));
     std::sort(given.begin(), given.end());
     CHECK(contents(spool) == given);
-    spool.add("later");
+    spool.add(7);
     CHECK(contents(spool).size() == 101);
     CHECK(std::filesystem::is_empty(directory.path()));
   }
@@ -40,5 +39,5 @@ TEST_CASE("identities come back, from memory and from disk", "[indexer][identity
 
 TEST_CASE("a place that cannot be written is an error", "[indexer][identity_spool]") {
   IdentitySpool spool("/nowhere/at/all", 1);
-  CHECK_THROWS_AS(spool.add("x"), Error);
+  CHECK_THROWS_AS(spool.add(1), Error);
 }

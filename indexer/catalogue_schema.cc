@@ -93,6 +93,7 @@ std::string open_catalogue_to_write(SqliteDatabase& database, const std::string&
   }
   remove_catalogue(path);
   database.open(path, kFlags);
+  database.run("PRAGMA page_size = 8192");  // counts of sentences are rows of 1 to 3 KB
   database.run(kSettings);
   database.run(kTables);
   return reason;

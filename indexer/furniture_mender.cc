@@ -27,6 +27,27 @@ bool FurnitureMender::is_within(Extent extent, const std::string& identity) {
   return bytes->second <= kSmallSegment;
 }
 
+// Identities, each once: an article is indexed again for all its sentences. What will have become of the
+// sentences then is put down in them.
+std::vector<std::string> FurnitureMender::articles_of(std::vector<LearnedFurniture>& pending, Extent extent) {
+  std::vector<std::string> identities;
+  with_index(writer_.paths().root, [&](IndexReader& reader) {
+    identities.clear();
+    for (LearnedFurniture& sentence : pending) {
+      if (stop_()) return;
+      auto some =
+          sentence.is_kept() ? articles_without(reader, sentence) : articles_with_words_of(reader, sentence);
+      const size_t left =
+          std::erase_if(some, [&](const std::string& identity) { return !is_within(extent, identity); });
+      sentence.state = sentence.is_kept() ? State::kept : left > 0 ? State::left : State::cut;
+      identities.insert(identities.end(), some.begin(), some.end());
+    }
+  });
+  std::sort(identities.begin(), identities.end());
+  identities.erase(std::unique(identities.begin(), identities.end()), identities.end());
+  return identities;
+}
+
 uint64_t FurnitureMender::mend(Extent extent) {
   mended_ = 0;
   segment_bytes_.clear();
@@ -36,19 +57,7 @@ uint64_t FurnitureMender::mend(Extent extent) {
            (sentence.state == State::left && extent != Extent::everything);
   });
   if (pending.empty()) return 0;
-  std::vector<std::string> identities;  // each once: an article is indexed again for all its sentences
-  for (LearnedFurniture& sentence : pending) {
-    if (stop_()) return 0;
-    auto some = sentence.is_kept() ? articles_without(writer_.paths().root, sentence)
-                                   : articles_with_words_of(writer_.paths().root, sentence);
-    const size_t left =
-        std::erase_if(some, [&](const std::string& identity) { return !is_within(extent, identity); });
-    sentence.state = sentence.is_kept() ? State::kept : left > 0 ? State::left : State::cut;
-    identities.insert(identities.end(), some.begin(), some.end());
-  }
-  std::sort(identities.begin(), identities.end());
-  identities.erase(std::unique(identities.begin(), identities.end()), identities.end());
-  if (cut_anew(identities)) {
+  if (cut_anew(articles_of(pending, extent))) {
     for (const LearnedFurniture& sentence : pending) store_.set_state(sentence.number, sentence.state);
   }
   pipeline_.publish();
@@ -57,7 +66,10 @@ uint64_t FurnitureMender::mend(Extent extent) {
 
 uint64_t FurnitureMender::mend_all() {
   mended_ = 0;
-  cut_anew(articles_with_furniture(writer_.paths().root));
+  std::vector<std::string> identities;
+  with_index(writer_.paths().root,
+             [&](IndexReader& reader) { identities = articles_with_furniture(reader); });
+  cut_anew(identities);
   pipeline_.publish();
   return mended_;
 }

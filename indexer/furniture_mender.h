@@ -35,6 +35,7 @@ class FurnitureMender {
   uint64_t mend_all();
 
  private:
+  std::vector<std::string> articles_of(std::vector<LearnedFurniture>& pending, Extent extent);
   bool is_within(Extent extent, const std::string& identity);
   bool cut_anew(const std::vector<std::string>& identities);
 

@@ -19,18 +19,15 @@ using Xapian::Query;
 Query all_of(const std::vector<std::string>& terms) { return {Query::OP_AND, terms.begin(), terms.end()}; }
 Query any_of(const std::vector<std::string>& terms) { return {Query::OP_OR, terms.begin(), terms.end()}; }
 
-std::vector<std::string> matches(const std::string& root, const std::function<Query(IndexReader&)>& query) {
+std::vector<std::string> matches(IndexReader& reader, const Query& query) {
   std::vector<std::string> identities;
-  with_index(root, [&](IndexReader& reader) {
-    identities.clear();
-    if (reader.manifest().segments.empty()) return;
-    Xapian::Enquire enquire(reader.database());
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_query(reader.visible(query(reader)));
-    const Xapian::MSet found = enquire.get_mset(0, reader.database().get_doccount());
-    for (auto it = found.begin(); it != found.end(); ++it)
-      identities.push_back(it.get_document().get_value(static_cast<Xapian::valueno>(Slot::identity)));
-  });
+  if (reader.manifest().segments.empty()) return identities;
+  Xapian::Enquire enquire(reader.database());
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_query(reader.visible(query));
+  const Xapian::MSet found = enquire.get_mset(0, reader.database().get_doccount());
+  for (auto it = found.begin(); it != found.end(); ++it)
+    identities.push_back(it.get_document().get_value(static_cast<Xapian::valueno>(Slot::identity)));
   std::sort(identities.begin(), identities.end());
   return identities;
 }
@@ -52,33 +49,26 @@ std::string source_term(const LearnedFurniture& sentence) {
 
 }  // namespace
 
-std::vector<std::string> articles_with_words_of(const std::string& root, const LearnedFurniture& sentence) {
+std::vector<std::string> articles_with_words_of(IndexReader& reader, const LearnedFurniture& sentence) {
   std::vector<std::string> terms = {source_term(sentence)};
   tokenise(sentence.sentence, [&](const Token& token) {
     if (token.kind != TokenKind::cjk_pair) terms.push_back(token.term);
   });
   std::sort(terms.begin(), terms.end());
   terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
-  return matches(root, [&](IndexReader&) {
-    return Query(Query::OP_AND, all_of(terms), any_of(terms_of(sentence.group.period)));
-  });
+  return matches(reader, {Query::OP_AND, all_of(terms), any_of(terms_of(sentence.group.period))});
 }
 
-std::vector<std::string> articles_without(const std::string& root, const LearnedFurniture& sentence) {
-  return matches(root, [&](IndexReader&) {
-    return all_of({source_term(sentence), furniture_term(sentence.hash)});
-  });
+std::vector<std::string> articles_without(IndexReader& reader, const LearnedFurniture& sentence) {
+  return matches(reader, all_of({source_term(sentence), furniture_term(sentence.hash)}));
 }
 
-std::vector<std::string> articles_with_furniture(const std::string& root) {
-  return matches(root, [](IndexReader& reader) {
-    std::vector<std::string> terms;
-    const std::string prefix(prefix::kFurniture);
-    for (auto it = reader.database().allterms_begin(prefix); it != reader.database().allterms_end(prefix);
-         ++it)
-      terms.push_back(*it);
-    return any_of(terms);
-  });
+std::vector<std::string> articles_with_furniture(IndexReader& reader) {
+  std::vector<std::string> terms;
+  const std::string prefix(prefix::kFurniture);
+  for (auto it = reader.database().allterms_begin(prefix); it != reader.database().allterms_end(prefix); ++it)
+    terms.push_back(*it);
+  return matches(reader, any_of(terms));
 }
 
 }  // namespace news

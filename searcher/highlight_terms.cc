@@ -28,7 +28,9 @@ class Collector {
   void add(const QueryNode& node, HighlightTerms& to) {
     if (node.kind == NodeKind::pattern || node.kind == NodeKind::fuzzy) {
       if (!expand_) return;
-      for (std::string& word : expand_(node)) to.forms.insert(std::move(word));
+      for (const std::string& word : expand_(node)) {
+        if (to.forms.insert(word).second) to.expanded.insert(word);
+      }
       return;
     }
     if (word_count(node) > 1) {
@@ -44,6 +46,7 @@ class Collector {
     // Names have no stems.
     if (node.quoted || &to == &found.byline || !has_stem(token) || stemmers_.empty()) {
       to.forms.insert(token.term);
+      to.expanded.erase(token.term);
       return;
     }
     if (to.stems.empty()) {

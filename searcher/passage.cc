@@ -71,6 +71,10 @@ Columns::Columns(std::string_view text) {
   before_.resize(text.size() + 1);
   uint32_t columns = 0;
   for (size_t pos = 0; pos < text.size();) {
+    if (text[pos] >= ' ' && text[pos] <= '~') {
+      before_[pos++] = columns++;
+      continue;
+    }
     const size_t before = pos;
     const auto width = static_cast<uint32_t>(display_width(decode(text, pos)));
     std::fill(before_.begin() + static_cast<ptrdiff_t>(before), before_.begin() + static_cast<ptrdiff_t>(pos),

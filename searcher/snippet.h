@@ -14,7 +14,8 @@ namespace news {
 
 // What to mark, as the compiler of the query worked it out.
 struct HighlightTerms {
-  // Folded surface forms that match themselves (quoted words).
+  // Folded surface forms that match themselves (quoted words, what wildcards and similar spellings stand
+  // for).
   std::set<std::string> forms;
   // Stems of unquoted words, by the stemmer's language ("en" -> {"comput"}); a token matches when its stem in
   // the article's stemmer is here. Key "none": matches surface forms in articles without stemmer.
@@ -22,6 +23,8 @@ struct HighlightTerms {
   // Phrases: sequences of folded surface forms; tokens are marked only as a whole, as one range. A CJK word
   // is a phrase of characters.
   std::vector<std::vector<std::string>> phrases;
+  // Those of the forms that nobody typed: of them some are enough.
+  std::set<std::string> expanded = {};
   // Fields the words were limited to ("title", "lead", "byline") are worked out by the caller: it passes one
   // HighlightTerms for the headline and one for the body.
 };

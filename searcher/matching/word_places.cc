@@ -25,11 +25,13 @@ glass::PositionReader& WordPlacesReader::positions(const std::string& term) {
   return readers_.try_emplace(term, segment_.position(), term).first->second;
 }
 
-// Words that match themselves, then stems.
+// Words that match themselves, then stems; without expansions.
 const std::vector<WordPlacesReader::Forms>& WordPlacesReader::words(const std::string& language) {
   const auto [entry, fresh] = words_.try_emplace(language);
   if (!fresh) return entry->second;
-  for (const std::string& form : wanted_.forms) entry->second.push_back({form});
+  for (const std::string& form : wanted_.forms) {
+    if (!wanted_.expanded.contains(form)) entry->second.push_back({form});
+  }
   for (const auto& [stemmer, stems] : wanted_.stems) {
     if (stemmer != language) continue;
     for (const std::string& stem : stems) {
@@ -41,17 +43,34 @@ const std::vector<WordPlacesReader::Forms>& WordPlacesReader::words(const std::s
   return entry->second;
 }
 
+void WordPlacesReader::add_places(uint32_t document, const std::string& form, size_t most,
+                                  WordPlaces& places) {
+  bool whole = true;
+  const auto found = positions(form).get_first(document, most, whole);
+  const auto before = static_cast<ptrdiff_t>(places.positions.size());
+  places.positions.insert(places.positions.end(), found.begin(), found.end());
+  std::inplace_merge(places.positions.begin(), places.positions.begin() + before, places.positions.end());
+  places.whole &= whole;
+}
+
 WordPlaces WordPlacesReader::places_of_word(uint32_t document, const Forms& forms, size_t most) {
   WordPlaces places;
   size_t looked_up = 0;
   for (const std::string& form : forms) {
     if (++looked_up > kMostForms && !places.positions.empty()) break;
-    bool whole = true;
-    const auto found = positions(form).get_first(document, most, whole);
-    const auto before = static_cast<ptrdiff_t>(places.positions.size());
-    places.positions.insert(places.positions.end(), found.begin(), found.end());
-    std::inplace_merge(places.positions.begin(), places.positions.begin() + before, places.positions.end());
-    places.whole &= whole;
+    add_places(document, form, most, places);
+  }
+  return places;
+}
+
+// One thing, whatever they stand for: that a passage shows many of them is worth nothing.
+WordPlaces WordPlacesReader::places_of_expansions(uint32_t document, size_t most) {
+  WordPlaces places;
+  size_t looked_up = 0;
+  for (const std::string& form : wanted_.expanded) {
+    places.whole &= looked_up < kMostExpansions;
+    if (++looked_up > kMostExpansions && !places.positions.empty()) break;
+    add_places(document, form, most, places);
   }
   return places;
 }
@@ -92,6 +111,7 @@ std::vector<WordPlaces> WordPlacesReader::read(uint32_t document, const std::str
     found.back() = places_of_word(document, forms, most);
     some |= !found.back().positions.empty();
   }
+  if (!wanted_.expanded.empty()) found.push_back(places_of_expansions(document, most));
   return found;
 }
 
@@ -99,7 +119,7 @@ void WordPlacesReader::read_more(uint32_t document, const std::string& language,
                                  std::vector<WordPlaces>& found) {
   const std::vector<Forms>& forms = words(language);
   const size_t phrases = wanted_.phrases.size();
-  for (size_t i = 0; i < found.size(); ++i) {
+  for (size_t i = 0; i < phrases + forms.size(); ++i) {
     if (found[i].whole) continue;
     found[i] = i < phrases ? places_of_phrase(document, wanted_.phrases[i], most)
                            : places_of_word(document, forms[i - phrases], most);

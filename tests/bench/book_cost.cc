@@ -49,7 +49,7 @@ class Meter {
 
 // Of one hit, the median of some passes, the first of which warms up.
 double cost(const Meter& meter, news::OpenIndex& index, const std::string& text) {
-  constexpr size_t kPasses = 5;
+  constexpr size_t kPasses = 25;
   news::SearchOptions options;
   options.format = news::OutputFormat::json;
   std::vector<double> costs;

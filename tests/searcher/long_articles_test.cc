@@ -104,6 +104,24 @@ TEST_CASE("of a book only the beginning and the blocks with the words are read",
   }
 }
 
+// Nobody typed them: a passage full of them is worth no more than one of them.
+TEST_CASE("what a wildcard stands for does not hide the words that were typed", "[searcher][long_articles]") {
+  const Shelf shelf({small_article("b", book(kSentences, {{9000, "A bravo came."}}))});
+  HighlightTerms wanted = stems({"bravo"});
+  for (int i = 0; i < 2000; ++i) wanted.forms.insert("n" + std::to_string(i));
+  wanted.expanded = wanted.forms;
+  const Read found = read(shelf, wanted);
+  REQUIRE(found.is_long);
+  CHECK(holds(found.article.body, "A bravo came."));
+  CHECK(found.data.size() < kFirstReadingBlock + 4 * (kReadingBlock + kMostBlockSlack));
+  // However many there are, one that the book has is found.
+  HighlightTerms last;
+  for (int i = 0; i < 100; ++i) last.forms.insert("absent" + std::to_string(i));
+  last.forms.insert("n15000");
+  last.expanded = last.forms;
+  CHECK(holds(read(shelf, last).article.body, "Clerk n15000 wrote"));
+}
+
 TEST_CASE("what is read of a book does not grow with it", "[searcher][long_articles]") {
   for (const int sentences : {400, 4000, kSentences}) {
     const Shelf shelf({small_article("b", book(sentences, {{sentences - 5, "The bravo charlie came."}}))});

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/byte_scan.h"
 #include "common/utf8.h"
 #include "searcher/marks.h"
 #include "searcher/text_breaks.h"
@@ -67,21 +68,25 @@ bool WantedKeys::is_best(const PassageScore& score) const noexcept {
 }
 
 Columns::Columns(std::string_view text) {
-  if (is_printable_ascii(text)) return;
-  before_.resize(text.size() + 1);
-  uint32_t columns = 0;
-  for (size_t pos = 0; pos < text.size();) {
-    if (text[pos] >= ' ' && text[pos] <= '~') {
-      before_[pos++] = columns++;
-      continue;
-    }
-    const size_t before = pos;
-    const auto width = static_cast<uint32_t>(display_width(decode(text, pos)));
-    std::fill(before_.begin() + static_cast<ptrdiff_t>(before), before_.begin() + static_cast<ptrdiff_t>(pos),
-              columns);
+  const auto not_plain = [](Bytes16 bytes) { return mask16(bytes - uint8_t{' '} > all16('~' - ' ')); };
+  size_t columns = 0, plain_from = 0;
+  for (size_t pos = find_byte(text, 0, not_plain); pos < text.size(); pos = find_byte(text, pos, not_plain)) {
+    const size_t begin = pos;
+    columns += begin - plain_from;
+    const size_t width = display_width(decode(text, pos));
+    others_.push_back({static_cast<uint32_t>(begin), static_cast<uint32_t>(pos),
+                       static_cast<uint32_t>(columns), static_cast<uint32_t>(columns + width)});
     columns += width;
+    plain_from = pos;
   }
-  before_.back() = columns;
+}
+
+size_t Columns::before(size_t at) const noexcept {
+  const auto next = std::partition_point(others_.begin(), others_.end(),
+                                         [at](const Character& other) { return other.begin < at; });
+  if (next == others_.begin()) return at;
+  const Character& last = *std::prev(next);
+  return at < last.end ? last.columns_before : last.columns_after + (at - last.end);
 }
 
 PassageChooser::PassageChooser(std::string_view text, const Stretch& stretch,

@@ -63,12 +63,17 @@ class WantedKeys {
 class Columns {
  public:
   explicit Columns(std::string_view text);
-  size_t between(size_t begin, size_t end) const noexcept {
-    return before_.empty() ? end - begin : before_[end] - before_[begin];
-  }
+  size_t between(size_t begin, size_t end) const noexcept { return before(end) - before(begin); }
 
  private:
-  std::vector<uint32_t> before_;  // up to each byte; empty if each byte takes one column
+  // Others than printable ASCII, which takes a column a byte.
+  struct Character {
+    uint32_t begin, end;
+    uint32_t columns_before, columns_after;
+  };
+  size_t before(size_t at) const noexcept;
+
+  std::vector<Character> others_;  // ascending
 };
 
 // One stretch, divided into sentences. References are kept. The text has no control characters but spaces,

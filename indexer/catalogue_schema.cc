@@ -40,6 +40,11 @@ constexpr const char* kTables = R"sql(
   COMMIT;
 )sql";
 
+// Younger than the form, and added to a catalogue that lacks it: a new form would have all files read again.
+// Articles that were removed, which do not count again (furniture_store.h).
+constexpr const char* kYoungerTables =
+    "CREATE TABLE IF NOT EXISTS furniture_removed(digest INTEGER PRIMARY KEY, publication INTEGER NOT NULL)";
+
 static_assert(kApplication == 1853322104);
 
 int64_t pragma(const SqliteDatabase& database, const char* sql) {
@@ -84,6 +89,7 @@ std::string open_catalogue_to_write(SqliteDatabase& database, const std::string&
       database.open(path, kFlags);
       probe(database);
       database.run(kSettings);
+      database.run(kYoungerTables);
       return {};
     } catch (const SqliteError& error) {
       if (!error.is_damage) throw;
@@ -96,6 +102,7 @@ std::string open_catalogue_to_write(SqliteDatabase& database, const std::string&
   database.run("PRAGMA page_size = 8192");  // counts of sentences are rows of 1 to 3 KB
   database.run(kSettings);
   database.run(kTables);
+  database.run(kYoungerTables);
   return reason;
 }
 

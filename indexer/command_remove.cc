@@ -12,6 +12,7 @@
 #include "indexer/catalogue.h"
 #include "indexer/clock.h"
 #include "indexer/commands.h"
+#include "indexer/furniture_store.h"
 #include "indexer/index_writer.h"
 #include "indexer/sync_config.h"
 #include "indexer/version_writer.h"
@@ -69,7 +70,8 @@ std::vector<std::string> choose(const std::string& id, const std::vector<Match>&
   return identities;
 }
 
-void note_run(IndexWriter& writer, int64_t start, uint64_t removed, double seconds) {
+void note_run(IndexWriter& writer, int64_t start, const std::vector<std::string>& identities,
+              uint64_t removed, double seconds) {
   Catalogue catalogue(writer.paths().catalogue(), writer.manifest().publication, Catalogue::Access::write);
   RunRecord run;
   run.time = start;
@@ -77,6 +79,7 @@ void note_run(IndexWriter& writer, int64_t start, uint64_t removed, double secon
   run.removed = removed;
   run.seconds = seconds;
   catalogue.add_run(run);
+  FurnitureStore(catalogue).note_removed(identities);
   catalogue.commit(writer.manifest().publication);
 }
 
@@ -110,7 +113,7 @@ int run_remove(const Options& options) {
     held += writer.versions().forget(identity) && !stored;
   }
   writer.publish({}, deletions);
-  note_run(writer, start, deletions.size(), report.seconds());
+  note_run(writer, start, identities, deletions.size(), report.seconds());
   const std::string beside = held > 0 ? fmt::format(", and {} that {} withheld or cancelled",
                                                     with_thousands(held), held == 1 ? "was" : "were")
                                       : "";

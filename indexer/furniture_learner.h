@@ -39,6 +39,9 @@ class FurnitureLearner {
   // The furniture of an article, which is not counted.
   std::vector<TextRange> furniture_of(const Article& article);
 
+  // Whether the article was in the index before and was counted then.
+  bool was_removed(const std::string& identity) { return store_.was_removed(identity); }
+
   // Bytes held, an estimate; save() lets them go.
   size_t memory() const noexcept { return memory_; }
   // Hands everything that is new to the store. To be called when what was met is published.

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string_view>
 
+#include "common/identity.h"
 #include "common/sqlite.h"
 
 namespace news {
@@ -119,6 +120,32 @@ std::vector<LearnedFurniture> FurnitureStore::all() {
   return found;
 }
 
+void FurnitureStore::note_removed(const std::vector<std::string>& identities) {
+  if (identities.empty() || !has_counts()) return;
+  catalogue_.change([identities](SqliteDatabase& database, uint64_t publication) {
+    SqliteStatement insert(database, "INSERT OR REPLACE INTO furniture_removed VALUES(?,?)");
+    for (const std::string& identity : identities)
+      insert.bind(identity_digest(identity)).bind(publication).finish();
+  });
+}
+
+bool FurnitureStore::was_removed(const std::string& identity) {
+  bool was = false;
+  if (any_removed_ == false) return was;
+  catalogue_.ask([&](SqliteDatabase& database) {
+    if (!any_removed_)
+      any_removed_ = SqliteStatement(database, "SELECT 1 FROM furniture_removed LIMIT 1").step();
+    if (!*any_removed_) return;
+    if (!removed_) {
+      removed_ =
+          std::make_unique<SqliteStatement>(database, "SELECT 1 FROM furniture_removed WHERE digest = ?");
+    }
+    was = removed_->bind(identity_digest(identity)).step();
+    removed_->finish();
+  });
+  return was;
+}
+
 void FurnitureStore::save(std::vector<std::pair<FurnitureGroup, FurnitureCounts>> counts) {
   catalogue_.change([counts = std::move(counts)](SqliteDatabase& database, uint64_t publication) {
     SqliteStatement insert(database, "INSERT OR REPLACE INTO sentence_counts VALUES(?,?,?,?,?)");
@@ -160,7 +187,7 @@ void FurnitureStore::set_state(int64_t number, State state) {
 
 void FurnitureStore::forget() {
   catalogue_.change([](SqliteDatabase& database, uint64_t) {
-    database.run("DELETE FROM furniture; DELETE FROM sentence_counts");
+    database.run("DELETE FROM furniture; DELETE FROM sentence_counts; DELETE FROM furniture_removed");
   });
 }
 
@@ -168,7 +195,8 @@ void forget_future_furniture(SqliteDatabase& database, uint64_t publication) {
   if (!SqliteStatement(database, "SELECT 1 FROM state WHERE publication > ?").bind(publication).step())
     return;
   for (const char* sql :
-       {"DELETE FROM sentence_counts WHERE publication > ?", "DELETE FROM furniture WHERE publication > ?"})
+       {"DELETE FROM sentence_counts WHERE publication > ?", "DELETE FROM furniture WHERE publication > ?",
+        "DELETE FROM furniture_removed WHERE publication > ?"})
     SqliteStatement(database, sql).bind(publication).finish();
   // Whether it was carried out then is not known of what was learned before.
   database.run(

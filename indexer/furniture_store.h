@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -76,6 +77,10 @@ class FurnitureStore {
   // By source, period and number.
   std::vector<LearnedFurniture> all();
 
+  // Articles that leave the index: added again they do not count again. Nothing if nothing was counted.
+  void note_removed(const std::vector<std::string>& identities);
+  // Whether an article is one of those; false, without a question each, while there are none.
+  bool was_removed(const std::string& identity);
   void save(std::vector<std::pair<FurnitureGroup, FurnitureCounts>> counts);
   // Adds a sentence; one that is there gets the new numbers of articles and keeps its state.
   void learn(const LearnedFurniture& sentence);
@@ -86,6 +91,8 @@ class FurnitureStore {
  private:
   Catalogue& catalogue_;
   std::unique_ptr<SqliteStatement> counts_;  // asked for each group
+  std::unique_ptr<SqliteStatement> removed_;
+  std::optional<bool> any_removed_;
 };
 
 // For the catalogue: what belongs to publications above this one (the index was restored from a backup) is

@@ -148,6 +148,7 @@ void IndexingRun::remove(const std::vector<std::string>& identities) {
     if (const auto stored = writer_.find(identity)) deletions.emplace_back(stored->segment, identity);
     writer_.versions().forget(identity);
   }
+  furniture_.note_removed(identities);
   writer_.publish({}, deletions);
   report_.count_removed(deletions.size());
 }

@@ -167,7 +167,8 @@ void Pipeline::release_due(
 
 void Pipeline::cut(PreparedArticle&& prepared, const Judgement& judgement) {
   prepared.added = added_;
-  const bool is_new = judgement.change == Change::added;
+  const bool is_new = judgement.change == Change::added &&
+                      !(options_.furniture && options_.furniture->was_removed(prepared.identity));
   if (!options_.furniture || !options_.furniture->meet(prepared.article, is_new))
     return submit(std::move(prepared), judgement.again);
   suspect_bytes_ += prepared.bytes();

@@ -5,11 +5,12 @@ found() { same "$(search --count "$1" 2>/dev/null)" "$2" "articles with $1"; }
 
 plea='Subscribe to our zeppelin newsletter for the best of the week.'
 sign='Follow the walrus desk everywhere.'
-# batch SOURCE FIRST LAST: articles with the plea as a paragraph of its own, and a last sentence that is always the same.
+# batch SOURCE FIRST LAST [N]: articles of N other sentences (9), with the plea as a paragraph of its own, and a last sentence
+# that is always the same.
 batch() {
-  awk -v source="$1" -v first="$2" -v last="$3" -v plea="$plea" -v sign="$sign" 'BEGIN { for (i = first; i <= last; ++i) {
+  awk -v source="$1" -v first="$2" -v last="$3" -v n="${4:-9}" -v plea="$plea" -v sign="$sign" 'BEGIN { for (i = first; i <= last; ++i) {
     text = ""
-    for (k = 1; k <= 9; ++k) text = text sprintf("Sentence %d of report %d tells of harbour number %d. ", k, i, i * 10 + k)
+    for (k = 1; k <= n; ++k) text = text sprintf("Sentence %d of report %d tells of harbour number %d. ", k, i, i * 10 + k)
     printf "{\"id\":\"%s-%d\",\"title\":\"Report %d\",\"body\":\"%s\\n\\n%s\\n\\nThe closing part of report %d. %s\",\"source\":\"%s\",\"published\":\"2018-08-%02d\",\"lang\":\"en\"}\n",
       source, i, i, text, plea, i, sign, source, i % 28 + 1 } }'
 }
@@ -100,6 +101,19 @@ found walrus 33
 run 0 newsidx boilerplate
 silent out
 run 0 newsidx check
+
+# Removed and added again an article does not count twice: ten articles stay ten, and too few. (They are too long for all of
+# their sentences to be remembered, so that they would not be taken for copies.)
+rm -rf index
+batch Courier 1 10 90 >few.jsonl
+run 0 newsidx add few.jsonl
+for _ in 1 2; do
+  run 0 newsidx remove $(sed -nE 's/.*"id":"([^"]*)".*/\1/p' few.jsonl)
+  run 0 newsidx add few.jsonl
+done
+found zeppelin 10
+run 0 newsidx boilerplate
+silent out
 
 # Switched off, by option and by configuration.
 rm -rf index

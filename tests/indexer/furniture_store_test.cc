@@ -72,6 +72,23 @@ TEST_CASE("sentences and counts are there after a commit, and not before", "[ind
   CHECK(store.counts({"Courier", 20183}).articles == 0);
 }
 
+TEST_CASE("an article that was removed is known, if anything was counted", "[indexer][furniture]") {
+  const TempDirectory directory;
+  Catalogue catalogue(directory.file("catalogue.db"), 1, Catalogue::Access::write);
+  FurnitureStore(catalogue).note_removed({"a"});
+  catalogue.commit(2);
+  CHECK_FALSE(FurnitureStore(catalogue).was_removed("a"));
+  FurnitureStore(catalogue).save({{{"Courier", 20183}, {1, {{7, 1, 1}}}}});
+  catalogue.commit(3);
+  FurnitureStore(catalogue).note_removed({"a", "b"});
+  catalogue.commit(4);
+  CHECK(FurnitureStore(catalogue).was_removed("a"));
+  CHECK_FALSE(FurnitureStore(catalogue).was_removed("c"));
+  FurnitureStore(catalogue).forget();
+  catalogue.commit(5);
+  CHECK_FALSE(FurnitureStore(catalogue).was_removed("a"));
+}
+
 TEST_CASE("of an index that was restored, later sentences are not believed", "[indexer][furniture]") {
   const TempDirectory directory;
   const std::string path = directory.file("catalogue.db");

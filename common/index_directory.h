@@ -11,7 +11,7 @@
 
 namespace news {
 
-inline constexpr int kFormatVersion = 2;
+inline constexpr int kFormatVersion = 3;
 
 // Paths inside an index directory.
 struct IndexPaths {

@@ -1,6 +1,8 @@
 #include "searcher/highlight_terms.h"
 
-#include <algorithm>
+#include <utility>
+
+#include "common/folding.h"
 
 namespace news {
 
@@ -33,15 +35,7 @@ class Collector {
       }
       return;
     }
-    if (word_count(node) > 1) {
-      std::vector<std::string> phrase;
-      for (const Token& token : node.tokens) {
-        if (token.kind != TokenKind::cjk_pair) phrase.push_back(token.term);
-      }
-      if (std::find(to.phrases.begin(), to.phrases.end(), phrase) == to.phrases.end())
-        to.phrases.push_back(std::move(phrase));
-      return;
-    }
+    if (word_count(node) > 1 || node.kind == NodeKind::written) return add_phrase(node, to);
     const Token& token = node.tokens.front();
     // Names have no stems.
     if (node.quoted || &to == &found.byline || !has_stem(token) || stemmers_.empty()) {
@@ -53,6 +47,25 @@ class Collector {
       for (const std::string& stemmer : stemmers_) to.stems.emplace_back(stemmer, std::set<std::string>());
     }
     for (auto& [stemmer, words] : to.stems) words.insert(stems_.stem(token, stemmer));
+  }
+
+  // One word alone, if its very spelling is asked for.
+  static void add_phrase(const QueryNode& node, HighlightTerms& to) {
+    std::vector<std::string> phrase;
+    std::vector<std::string> spelling;
+    for (const Token& token : node.tokens) {
+      if (token.kind == TokenKind::cjk_pair) continue;
+      phrase.push_back(token.term);
+      if (node.kind != NodeKind::written) continue;
+      spelling.push_back(
+          written_word(std::string_view(node.text).substr(token.begin, token.end - token.begin)));
+    }
+    to.spellings.resize(to.phrases.size());
+    for (size_t i = 0; i < to.phrases.size(); ++i) {
+      if (to.phrases[i] == phrase && to.spellings[i] == spelling) return;
+    }
+    to.phrases.push_back(std::move(phrase));
+    to.spellings.push_back(std::move(spelling));
   }
 
   const std::vector<std::string>& stemmers_;

@@ -36,8 +36,10 @@ char32_t first_character(std::string_view text) noexcept {
 
 MatchFinder::MatchFinder(const HighlightTerms& terms, const std::string& stemmer, Stemmer& stems)
     : stemmer_(stemmer), stems_(stems) {
-  for (const std::vector<std::string>& phrase : terms.phrases) {
+  for (size_t i = 0; i < terms.phrases.size(); ++i) {
+    const std::vector<std::string>& phrase = terms.phrases[i];
     if (phrase.empty()) continue;
+    spellings_.push_back(i < terms.spellings.size() ? terms.spellings[i] : std::vector<std::string>());
     std::vector<uint32_t> numbers;
     for (const std::string& term : phrase) numbers.push_back(number_of_term(term));
     starting_.resize(terms_);
@@ -236,9 +238,19 @@ class MatchFinder::Scan {
                places_[i + k].term == phrase[k]) {
           ++k;
         }
-        if (k == phrase.size()) found_.push_back({places_[i].begin, places_[i + k - 1].end, key});
+        if (k == phrase.size() && is_spelled(i, finder_.spellings_[key]))
+          found_.push_back({places_[i].begin, places_[i + k - 1].end, key});
       }
     }
+  }
+
+  // Are the words from a place on written so? What asks for no spelling is.
+  bool is_spelled(size_t place, const std::vector<std::string>& spelling) const {
+    for (const std::string& word : spelling) {
+      const Place& at = places_[place++];
+      if (written_word(text_.substr(at.begin, at.end - at.begin)) != word) return false;
+    }
+    return true;
   }
 
   const MatchFinder& finder_;

@@ -69,7 +69,8 @@ class MatchFinder {
   std::unordered_map<std::string_view, Wanted> words_;        // by folded form
   std::unordered_map<std::string_view, uint32_t> stem_keys_;  // stem -> key
   std::vector<std::vector<uint32_t>> phrases_;                // by key: numbers of terms
-  std::vector<std::vector<uint32_t>> starting_;  // by number of a term: phrases that begin with it
+  std::vector<std::vector<std::string>> spellings_;  // of each phrase, if its very spelling is asked for
+  std::vector<std::vector<uint32_t>> starting_;      // by number of a term: phrases that begin with it
   uint32_t terms_ = 0;
   uint32_t keys_ = 0;
 

@@ -25,6 +25,9 @@ struct HighlightTerms {
   std::vector<std::vector<std::string>> phrases;
   // Those of the forms that nobody typed: of them some are enough.
   std::set<std::string> expanded = {};
+  // Of each phrase the written_word() of its words, if their very spelling is asked for; empty or missing if
+  // not.
+  std::vector<std::vector<std::string>> spellings = {};
   // Fields the words were limited to ("title", "lead", "byline") are worked out by the caller: it passes one
   // HighlightTerms for the headline and one for the body.
 };

@@ -16,8 +16,10 @@ std::string text(const HighlightTerms& terms) {
     for (const std::string& stem : stems) out += " " + language + ":" + stem;
   }
   out += " |";
-  for (const auto& phrase : terms.phrases) {
-    for (const std::string& word : phrase) out += " " + word;
+  for (size_t i = 0; i < terms.phrases.size(); ++i) {
+    for (const std::string& word : terms.phrases[i]) out += " " + word;
+    if (i >= terms.spellings.size()) FAIL("spellings stand beside phrases");
+    for (const std::string& word : terms.spellings[i]) out += " =" + word;
     out += ";";
   }
   return out;
@@ -37,9 +39,12 @@ TEST_CASE("the positive words of a query are marked where they may stand", "[sea
       {"title:\"x\" lead:\"y\" byline:\"z\"", "x | |", "y | |"},
       {"\"a\" -\"b\" NOT (\"c\" \"d\")", "a | |", "a | |"},
       {"source:x date:2018", "| |", "| |"},
-      {"(\"a\" NEAR/3 \"b c\") /S =D", "a d | | b c;", "a d | | b c;"},
+      {"(\"a\" NEAR/3 \"b c\") /S =D", "a | | b c; d =D;", "a | | b c; d =D;"},
+      {"=Apple =apple \"apple pie\" =\"Apple Pie\"",
+       "| | apple =Apple; apple =apple; apple pie; apple pie =Apple =Pie;",
+       "| | apple =Apple; apple =apple; apple pie; apple pie =Apple =Pie;"},
       {"\"a\" NOT NEAR/3 \"b\"", "a | |", "a | |"},
-      {"first(9, atleast(2, =\"A B\")) -(\"x\" ADJ/1 \"y\")", "| | a b;", "| | a b;"},
+      {"first(9, atleast(2, =\"A B\")) -(\"x\" ADJ/1 \"y\")", "| | a b =A =B;", "| | a b =A =B;"},
       {"title:clou* colour~", "claw clou* colour | |", "claw colour | |"},
       {"云 阿里", "云 | | 阿 里;", "云 | | 阿 里;"},
   };

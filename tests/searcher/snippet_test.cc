@@ -70,6 +70,22 @@ TEST_CASE("phrases are marked as one run and only as a whole", "[searcher][snipp
   CHECK(line("a b, b", HighlightTerms{{"b"}, {}, {{"a", "b"}}}) == "[a b], [b]");
 }
 
+TEST_CASE("where a spelling is asked for, only that is marked", "[searcher][snippet]") {
+  HighlightTerms apple = phrases({{"apple"}, {"apple", "pie"}});
+  apple.spellings = {{"Apple"}, {"apple", "Pie"}};
+  CHECK(line("Apple apple APPLE Apple's", apple) == "[Apple] apple APPLE Apple's");
+  CHECK(line("apple pie apple-Pie Apple Pie", apple) == "apple pie [apple-Pie] [Apple] Pie");
+  HighlightTerms cafe = phrases({{"cafe"}, {"dont"}, {"us"}});
+  cafe.phrases[1] = {"don't"};
+  cafe.spellings = {{"caf\u00E9"}, {"don't"}, {"US"}};
+  CHECK(line("Caf\u00E9 cafe caf\u00E9 cafe\u0301 don\u2019t DON'T U.S. US", cafe) ==
+        "Caf\u00E9 cafe [caf\u00E9] [cafe\u0301] [don\u2019t] DON'T U.S. [US]");
+  // The passage with the spelling is shown, not an earlier one with another.
+  HighlightTerms may = phrases({{"may"}});
+  may.spellings = {{"May"}};
+  CHECK(snippet("It may rain. So it may.\n\nIn May it rained.", may, 20) == "In [May] it rained.");
+}
+
 TEST_CASE("Chinese words are phrases of characters", "[searcher][snippet]") {
   CHECK(line("港口云计算产业", phrases({{"云", "计", "算"}})) == "港口[云计算]产业");
   CHECK(line("云计算计算", phrases({{"云", "计"}, {"算"}})) == "[云计算]计[算]");

@@ -63,6 +63,11 @@ class NexisParser : public DialectParser {
     if (const Operand compared = comparison_clause(); compared || peek().span.begin != piece.span.begin)
       return compared;
     if (opens_behind_name()) return function(piece);
+    if (piece.low.starts_with("atleast") && is_number(std::string_view(piece.low).substr(7))) {
+      throw mistake(
+          piece.span, fmt::format("{} wants what it counts in brackets", shown(piece.text)),
+          fmt::format("write {}(cloud); in quotation marks it is the word itself", shown(piece.text)));
+    }
     take();
     if (in_values_ && piece.text[0] == '#') {  // TERM(new products #85plus#)
       tree_.note(piece.span, "is left out: index terms have no scores here");

@@ -193,7 +193,13 @@ class Parser {
 
   std::optional<QueryNode> operand(const Field* group) {
     const Lexeme& first = take();
-    if (first.kind == LexKind::proximity) throw missing("before", first);
+    if (first.kind == LexKind::proximity) {
+      Error error = missing("before", first);
+      if (next_ > 2 && lexemes_[next_ - 2].kind == LexKind::op_not &&
+          lexemes_[next_ - 3].kind == LexKind::op_and)
+        error.hint = "write a NOT NEAR/5 b, without the AND";
+      throw error;
+    }
     if (first.kind == LexKind::open) return bracket(first, group, first.span.begin);
     if (first.kind == LexKind::function) return function(first, group);
     if (first.kind == LexKind::equals) return written(first, group, first.span.begin);

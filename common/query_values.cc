@@ -41,7 +41,13 @@ bool is_near(std::string_view typed, Candidate& candidate) {
     candidate.distance = 1;
     return true;
   }
-  const size_t allowed = std::max<size_t>(1, typed.size() / 4);
+  // de-AT where there is de.
+  if (typed.size() > value.size() && typed.starts_with(value) && typed[value.size()] == '-') {
+    candidate.distance = 1;
+    return true;
+  }
+  // Short codes that differ by a letter have nothing to do with each other: fr, ar.
+  const size_t allowed = typed.size() <= 2 ? 0 : std::max<size_t>(1, typed.size() / 4);
   candidate.distance = edits_to(typed, value, allowed);
   if (candidate.distance <= allowed) return true;
   // One word of a name: "globl" for "global times".

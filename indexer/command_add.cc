@@ -83,7 +83,7 @@ int dry_run(const Options& options, const std::string& root) {
     out.line(to_json(report.counts(), report.seconds()));
     out.flush();
   }
-  report.print_summary();
+  report.print_summary(false);
   if (stop_requested()) return exit_status(ErrorCode::interrupted);
   return report.counts().failed > 0 ? 1 : 0;
 }

@@ -65,7 +65,7 @@ std::string with_thousands(uint64_t number) {
   return digits;
 }
 
-std::string summary(const RunCounts& counts, double seconds) {
+std::string summary(const RunCounts& counts, double seconds, bool remembered) {
   std::string line = fmt::format("{} seen: {} added, {} updated, {} unchanged", with_thousands(counts.seen),
                                  with_thousands(counts.added), with_thousands(counts.updated),
                                  with_thousands(counts.unchanged));
@@ -74,7 +74,7 @@ std::string summary(const RunCounts& counts, double seconds) {
   if (counts.warnings > 0) line += counted(counts.warnings, "warning", "warnings");
   if (counts.skipped > 0) line += counted(counts.skipped, "file skipped", "files skipped");
   line += fmt::format(" in {:.1f} s", seconds);
-  if (counts.failed > 0) line += " (see 'newsidx failures')";
+  if (counts.failed > 0 && remembered) line += " (see 'newsidx failures')";
   return line;
 }
 
@@ -167,6 +167,8 @@ void Report::end_of_input() {
   }
 }
 
-void Report::print_summary() { say(fmt::format("newsidx: {}", summary(counts_, seconds()))); }
+void Report::print_summary(bool remembered) {
+  say(fmt::format("newsidx: {}", summary(counts_, seconds(), remembered)));
+}
 
 }  // namespace news

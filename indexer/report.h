@@ -34,8 +34,8 @@ struct RunCounts {
 // 1204 -> "1,204".
 std::string with_thousands(uint64_t number);
 // "1,204 seen: 37 added, 2 updated, 1,165 unchanged, 0 failed in 3.1 s"; removed, warnings and skipped where
-// there are any.
-std::string summary(const RunCounts& counts, double seconds);
+// there are any. `remembered`: 'newsidx failures' lists those that failed, unlike those of a dry run.
+std::string summary(const RunCounts& counts, double seconds, bool remembered = true);
 // One object: seen added updated unchanged removed failed warnings skipped seconds.
 std::string to_json(const RunCounts& counts, double seconds);
 
@@ -76,7 +76,7 @@ class Report {
   // Clears the progress line and says how many failures were not shown.
   void end_of_input();
   // The last line on standard error.
-  void print_summary();
+  void print_summary(bool remembered = true);
 
  private:
   void show(const Progress& progress);

@@ -54,6 +54,9 @@ run 0 newsidx add --index "$T/none" --dry-run --verbose three.jsonl
 says out 'add .*a000900.*"Harbour report 900".*Example Gazette.*2000-01-10'
 says err 'dry run, nothing was changed'
 [ ! -e "$T/none" ] || fail "a dry run made an index"
+printf '{"title":"broken\n' >broken.jsonl
+run 1 newsidx add --index "$T/none" --dry-run broken.jsonl
+says err '1 failed in [0-9.]+ s$'
 run 0 newsidx add --dry-run --report json one.jsonl
 counts 200 0 10 190 0
 

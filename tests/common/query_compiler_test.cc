@@ -255,6 +255,10 @@ TEST_CASE("a value that nothing has is told with the nearest ones", "[common][qu
         std::vector<std::string>{"no article has source:\"Reuters\"; there are source:\"Global Times\" (1), "
                                  "source:\"Test\" (1), source:\"Xinhua\" (1)"});
   CHECK(notes("source:xinhua x").empty());
+  CHECK(notes("lang:fr") ==
+        std::vector<std::string>{"no article has lang:\"fr\"; there are lang:\"en\" (3)"});
+  CHECK(notes("lang:en-GB") ==
+        std::vector<std::string>{"no article has lang:\"en-GB\"; did you mean lang:\"en\" (3)?"});
 }
 
 // Weights by id of a ranked query.

@@ -84,6 +84,7 @@ TEST_CASE("queries of Nexis as trees, with what is lost", "[common][query][diale
 TEST_CASE("queries that Nexis would not read, or that leave nothing", "[common][query][dialect]") {
   const DialectMistake rows[] = {
       {"foo(bar)", "'foo' is no segment that can be carried over"},
+      {"atleast5 cloud", "atleast5 wants what it counts in brackets"},
       {"a and", "and needs something to search for after it"},
       {"and a", "and needs something to search for before it"},
       {"(a", "this bracket is never closed"},

@@ -13,8 +13,8 @@ constexpr int64_t kApplication = 0x6e777378;
 constexpr int64_t kForm = 2;
 
 // Paths and names are blobs: bytes, compared as bytes. `publication` of state is the last one that was
-// committed here. The last two tables: sentences that are page furniture, and what was counted to learn them
-// (furniture_store.h).
+// committed here. The last three tables: sentences that are page furniture, what was counted to learn them,
+// and articles that were removed, which do not count again (furniture_store.h).
 constexpr const char* kTables = R"sql(
   BEGIN;
   CREATE TABLE state(publication INTEGER NOT NULL);
@@ -35,15 +35,11 @@ constexpr const char* kTables = R"sql(
   CREATE TABLE sentence_counts(
     source BLOB NOT NULL, period INTEGER NOT NULL, articles INTEGER NOT NULL, publication INTEGER NOT NULL, counts BLOB NOT NULL,
     PRIMARY KEY(source, period));
+  CREATE TABLE furniture_removed(digest INTEGER PRIMARY KEY, publication INTEGER NOT NULL);
   PRAGMA application_id = 1853322104;
   PRAGMA user_version = 2;
   COMMIT;
 )sql";
-
-// Younger than the form, and added to a catalogue that lacks it: a new form would have all files read again.
-// Articles that were removed, which do not count again (furniture_store.h).
-constexpr const char* kYoungerTables =
-    "CREATE TABLE IF NOT EXISTS furniture_removed(digest INTEGER PRIMARY KEY, publication INTEGER NOT NULL)";
 
 static_assert(kApplication == 1853322104);
 
@@ -63,7 +59,8 @@ void probe(const SqliteDatabase& database) {
         "SELECT * FROM files LIMIT 1", "SELECT * FROM file_articles LIMIT 1",
         "SELECT digest FROM file_articles ORDER BY digest LIMIT 1", "SELECT * FROM failures LIMIT 1",
         "SELECT file FROM failures ORDER BY file LIMIT 1", "SELECT * FROM runs LIMIT 1",
-        "SELECT number FROM furniture LIMIT 1", "SELECT period FROM sentence_counts LIMIT 1"}) {
+        "SELECT number FROM furniture LIMIT 1", "SELECT period FROM sentence_counts LIMIT 1",
+        "SELECT digest FROM furniture_removed LIMIT 1"}) {
     SqliteStatement(database, sql).step();
   }
 }
@@ -89,7 +86,6 @@ std::string open_catalogue_to_write(SqliteDatabase& database, const std::string&
       database.open(path, kFlags);
       probe(database);
       database.run(kSettings);
-      database.run(kYoungerTables);
       return {};
     } catch (const SqliteError& error) {
       if (!error.is_damage) throw;
@@ -102,7 +98,6 @@ std::string open_catalogue_to_write(SqliteDatabase& database, const std::string&
   database.run("PRAGMA page_size = 8192");  // counts of sentences are rows of 1 to 3 KB
   database.run(kSettings);
   database.run(kTables);
-  database.run(kYoungerTables);
   return reason;
 }
 

@@ -86,15 +86,19 @@ std::vector<FeedbackStem> feedback_stems(const Xapian::Database& database,
   const auto heavier = [](const FeedbackStem& a, const FeedbackStem& b) {
     return a.weight != b.weight ? a.weight > b.weight : a.stem < b.stem;
   };
-  std::sort(candidates.begin(), candidates.end(), heavier);
+  const auto lighter = [&](const FeedbackStem& a, const FeedbackStem& b) { return heavier(b, a); };
+  std::make_heap(candidates.begin(), candidates.end(), lighter);
 
   // How many articles have a stem costs a look into the index. Stems come by falling share, so that the rest
-  // need none once the rarest of stems would not be among the best.
+  // need none once the rarest of stems would not be among the best; they are not put in order either.
   const double articles = database.get_doccount();
   const auto idf = [&](double frequency) { return std::log((articles + 1) / (frequency + 0.5)); };
   const double highest_idf = idf(kLeastArticles);
   std::vector<FeedbackStem> chosen;
-  for (FeedbackStem& candidate : candidates) {
+  while (!candidates.empty()) {
+    std::pop_heap(candidates.begin(), candidates.end(), lighter);
+    FeedbackStem candidate = std::move(candidates.back());
+    candidates.pop_back();
     if (chosen.size() == kMostStems && candidate.weight * highest_idf < chosen.back().weight) break;
     const Xapian::doccount frequency = database.get_termfreq(stem_term(candidate.stem));
     if (frequency < kLeastArticles || frequency > articles / kMostArticlesShare) continue;

@@ -68,7 +68,9 @@ class ScoreCollector {
   }
 
   void thin_out() {
-    std::erase_if(candidates_, [&](const Candidate& candidate) { return !may_stay(candidate.score); });
+    std::erase_if(candidates_, [&](const Candidate& candidate) {
+      return reasons_.pair_growth().of(candidate.score) < best_.least() - kRounding;
+    });
     full_ = std::max(kFewCandidates, 2 * candidates_.size());
   }
 
@@ -127,9 +129,9 @@ DirectMatch by_date(OpenSegments& index, const PlanNode& plan, SortOrder order, 
 double rounded_score(double score) { return std::round(score * 1e6) / 1e6; }
 
 std::optional<DirectMatch> match_by_score(OpenSegments& index, const RankedQuery& query, size_t wanted) {
-  if (!query.added.empty()) return std::nullopt;
   std::optional<PlanNode> plan = plan_of(query.matches);
   if (!plan) return std::nullopt;
+  if (!can_weigh(*plan) && !query.added.empty()) return std::nullopt;
   if (!can_weigh(*plan)) return by_date(index, *plan, SortOrder::relevance, wanted);
   std::optional<RankingReasons> reasons = RankingReasons::of(index, query, *plan);
   if (!reasons) return std::nullopt;

@@ -219,12 +219,16 @@ Cursors make_cursors(const std::vector<PlanNode>& plans, const glass::Segment& s
   return cursors;
 }
 
+double weight_of(const PlanNode& term, const Weighing& weighing) {
+  return term.weighs ? weighing.term_weight(term.term) * term.factor : 0;
+}
+
 std::unique_ptr<MatchCursor> term_cursor(const PlanNode& plan, const glass::Segment& segment,
                                          const Weighing& weighing) {
   glass::PostingCursor postings(segment.postlist(), plan.term);
   const uint64_t most = postings.frequency();
-  return std::make_unique<TermCursor>(std::move(postings), plan.weighs ? weighing.term_weight(plan.term) : 0,
-                                      weighing.least_norm, most);
+  return std::make_unique<TermCursor>(std::move(postings), weight_of(plan, weighing), weighing.least_norm,
+                                      most);
 }
 
 // Of children that must all match. The places of phrases are looked at last, where everything else matches.
@@ -262,7 +266,7 @@ std::unique_ptr<MatchCursor> union_of_terms(const PlanNode& plan, const glass::S
     glass::PostingCursor postings(segment.postlist(), child.term);
     if (postings.document() == kNoDocument) continue;
     const uint64_t most = postings.frequency();
-    terms.push_back({std::move(postings), child.weighs ? weighing.term_weight(child.term) : 0, most});
+    terms.push_back({std::move(postings), weight_of(child, weighing), most});
   }
   if (terms.size() < 2) return nullptr;
   return std::make_unique<UnionCursor>(std::move(terms), plan.kind == PlanNode::Kind::best,

@@ -43,9 +43,13 @@ std::optional<Kind> kind_of(MatchQuery::Kind kind) noexcept {
 
 std::optional<PlanNode> plan_of(const MatchQuery& query) {
   if (query.kind == MatchQuery::Kind::scaled) {
-    if (query.factor != 0) return std::nullopt;
     std::optional<PlanNode> scaled = plan_of(query.children.front());
-    if (scaled) set_weightless(*scaled);
+    if (scaled && query.factor == 0)
+      set_weightless(*scaled);
+    else if (scaled && scaled->kind == Kind::term)
+      scaled->factor *= query.factor;
+    else
+      return std::nullopt;
     return scaled;
   }
   const std::optional<Kind> kind = kind_of(query.kind);
@@ -88,7 +92,8 @@ PlanNode* counted_part(PlanNode& plan, const PlanNode& word, bool of_any) {
 PlanNode* counted_part(PlanNode& plan, const PlanNode& word) { return counted_part(plan, word, false); }
 
 bool operator==(const PlanNode& a, const PlanNode& b) {
-  return a.kind == b.kind && a.term == b.term && a.weighs == b.weighs && a.children == b.children;
+  return a.kind == b.kind && a.term == b.term && a.weighs == b.weighs && a.factor == b.factor &&
+         a.children == b.children;
 }
 
 }  // namespace news

@@ -25,6 +25,7 @@ struct PlanNode {
   Kind kind = Kind::nothing;
   std::string term;
   bool weighs = true;  // false in all of a tree whose weight is scaled to nothing
+  double factor = 1;   // of a term's weight
   std::vector<PlanNode> children;
   int part = -1;  // the number of a part whose own weight is wanted too (MatchCursor::find_parts)
 };

@@ -11,14 +11,14 @@ namespace {
 // Of the terms of a word in all its forms, one for each stemmer.
 double least_term_weight(const PlanNode& word, OpenSegments& index) {
   if (word.kind == PlanNode::Kind::term)
-    return word.weighs ? index.term_weight(word.term) : std::numeric_limits<double>::infinity();
+    return word.weighs ? index.term_weight(word.term) * word.factor : std::numeric_limits<double>::infinity();
   double least = std::numeric_limits<double>::infinity();
   for (const PlanNode& child : word.children) least = std::min(least, least_term_weight(child, index));
   return least;
 }
 
 double highest_term_weight(const PlanNode& word, OpenSegments& index) {
-  if (word.kind == PlanNode::Kind::term) return word.weighs ? index.term_weight(word.term) : 0;
+  if (word.kind == PlanNode::Kind::term) return word.weighs ? index.term_weight(word.term) * word.factor : 0;
   double highest = 0;
   for (const PlanNode& child : word.children) highest = std::max(highest, highest_term_weight(child, index));
   return highest;
@@ -36,7 +36,8 @@ PlanNode term_plan(const std::string& term) {
 std::optional<RankingReasons> RankingReasons::of(OpenSegments& index, const RankedQuery& query,
                                                  PlanNode& plan) {
   RankingReasons reasons(index);
-  if (!reasons.bound_pairs(query, plan) || !reasons.bound_leads(query, plan)) return std::nullopt;
+  if (!reasons.bound_pairs(query, plan) || !reasons.bound_leads(query, plan) || !reasons.bound_added(query))
+    return std::nullopt;
   return reasons;
 }
 
@@ -87,6 +88,16 @@ bool RankingReasons::bound_leads(const RankedQuery& query, PlanNode& plan) {
   return true;
 }
 
+bool RankingReasons::bound_added(const RankedQuery& query) {
+  for (const MatchQuery& added : query.added) {
+    std::optional<PlanNode> plan = plan_of(added);
+    if (!plan) return false;
+    growth_.most += highest_term_weight(*plan, index_);
+    added_.push_back(std::move(*plan));
+  }
+  return true;
+}
+
 RankingReasons::Leads::Leads(RankingReasons& reasons, size_t segment, const MatchCursor& matches) {
   std::vector<const MatchCursor*> parts(reasons.parts_);
   matches.find_parts(parts);
@@ -101,6 +112,10 @@ RankingReasons::Leads::Leads(RankingReasons& reasons, size_t segment, const Matc
     }
     leads_.push_back({word, std::move(own), std::move(in_lead)});
   }
+  for (const PlanNode& added : reasons.added_) {
+    added_.push_back(reasons.index_.cursor(added, segment));
+    if (added_.back()->document() == glass::kNoDocument) added_.pop_back();
+  }
 }
 
 void RankingReasons::Leads::add_to(Candidate& candidate) {
@@ -110,6 +125,10 @@ void RankingReasons::Leads::add_to(Candidate& candidate) {
     if (lead.own_word) lead.own_word->skip_to(candidate.document);
     if (lead.word->document() != candidate.document) continue;
     candidate.score += RankedQuery::kLeadWeight * lead.word->weight(candidate.norm);
+  }
+  for (const std::unique_ptr<MatchCursor>& added : added_) {
+    added->skip_to(candidate.document);
+    if (added->document() == candidate.document) candidate.score += added->weight(candidate.norm);
   }
 }
 

@@ -23,8 +23,10 @@ class RankingReasons {
   // How far all reasons can raise a score. A form of a word has no higher count than the word in all its
   // forms, so that what a pair adds is bounded by the weights of its words.
   const Growth& growth() const noexcept { return growth_; }
+  // How far the pairs can raise the score of a candidate that has what Leads adds.
+  const Growth& pair_growth() const noexcept { return pair_growth_; }
 
-  // Which of the words are in the lead, for documents of one segment.
+  // Which of the words are in the lead, and which of those added are there, for documents of one segment.
   class Leads {
    public:
     // Keeps a reference to the cursor, which walks through the numbered plan.
@@ -39,6 +41,7 @@ class RankingReasons {
       std::unique_ptr<MatchCursor> in_lead;
     };
     std::vector<Lead> leads_;
+    std::vector<std::unique_ptr<MatchCursor>> added_;
   };
 
   // Adds what the pairs give to candidates that can be among the `wanted` best; the others may be removed.
@@ -54,10 +57,12 @@ class RankingReasons {
   explicit RankingReasons(OpenSegments& index) : index_(index), pairs_(index) {}
   bool bound_pairs(const RankedQuery& query, PlanNode& plan);
   bool bound_leads(const RankedQuery& query, PlanNode& plan);
+  bool bound_added(const RankedQuery& query);
 
   OpenSegments& index_;
   PairReasons pairs_;
   std::vector<Lead> leads_;
+  std::vector<PlanNode> added_;
   size_t parts_ = 0;
   Growth pair_growth_;  // by pairs alone
   Growth growth_;

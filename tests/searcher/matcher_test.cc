@@ -122,6 +122,14 @@ void compare(const std::string& root) {
         same();
         options.all = true;
         same();
+        if (options.sort != SortOrder::relevance) continue;
+        using Q = MatchQuery;
+        query = compiler.ranked(question.words, question.filters, options.any,
+                                {Q::scaled(0.4, Q::term("Zrise")), Q::scaled(1.7, Q::term("Zseldom"))});
+        same();
+        options.all = false;
+        options.limit = 3;
+        same();
       }
     }
   });
@@ -165,7 +173,8 @@ TEST_CASE("what only Xapian can answer is left to it", "[searcher][matcher]") {
   const Q a = Q::term("a"), b = Q::term("b");
   CHECK_FALSE(plan_of(Q::near({"a", "b"}, 8)));
   CHECK(plan_of(Q::phrase({"a", "b"})));
-  CHECK_FALSE(plan_of(Q::scaled(0.5, a)));
+  CHECK(plan_of(Q::scaled(0.5, a)));
+  CHECK_FALSE(plan_of(Q::scaled(0.5, Q::any({a, b}))));
   CHECK(plan_of(Q::scaled(0, a)));
   CHECK_FALSE(plan_of(Q::maybe(a, b)));
   CHECK_FALSE(plan_of(Q::all({b, Q::values(Slot::words, 100, {})})));

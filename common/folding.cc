@@ -74,7 +74,7 @@ std::string without_latin_accents(const icu::UnicodeString& folded) {
 Folded fold_character(char32_t c) {
   Folded result;
   if (is_dropped(c)) return result;
-  if (c == 0x2019 || c == 0x201B || c == 0xFF07) {
+  if (is_apostrophe(c)) {
     result.plain = result.accented = "'";
     return result;
   }
@@ -148,7 +148,7 @@ std::string written_word(std::string_view word) {
     char32_t c = decode(word, pos);
     const bool invisible = c == 0xAD || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF;
     if (invisible) continue;
-    if (c == 0x2019 || c == 0x201B || c == 0xFF07) c = '\'';
+    if (is_apostrophe(c)) c = '\'';
     ascii &= c < 0x80;
     append_utf8(plain, c);
   }

@@ -6,6 +6,11 @@
 
 namespace news {
 
+// ' and what is typed for it: ’ ‛ ＇ and ʼ, which Unicode takes for a letter (Ukrainian п'ять).
+constexpr bool is_apostrophe(char32_t c) noexcept {
+  return c == '\'' || c == 0x2019 || c == 0x201B || c == 0x2BC || c == 0xFF07;
+}
+
 // NFKC case folding; accents of Latin letters removed, ø ł đ ð ħ ı æ œ written o l d d h i ae oe; Arabic
 // vowel marks and tatweel, soft hyphens and zero-width marks removed; apostrophes of all kinds become '.
 // Invalid bytes vanish. Thread-safe.

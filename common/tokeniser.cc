@@ -18,6 +18,7 @@ namespace {
 
 bool is_word_char(char32_t c) noexcept {
   if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+  if (is_apostrophe(c)) return false;
   constexpr uint32_t kWordMask = U_GC_L_MASK | U_GC_N_MASK | U_GC_M_MASK | U_GC_PC_MASK;
   return (U_GET_GC_MASK(static_cast<UChar32>(c)) & kWordMask) != 0;
 }
@@ -29,8 +30,6 @@ bool is_digit(char32_t c) noexcept {
 bool is_upper(char32_t c) noexcept {
   return c < 0x80 ? c >= 'A' && c <= 'Z' : u_isupper(static_cast<UChar32>(c)) != 0;
 }
-
-bool is_apostrophe(char32_t c) noexcept { return c == '\'' || c == 0x2019 || c == 0x201B || c == 0xFF07; }
 
 // Joins two letters into one word (as Xapian's TermGenerator does): don't, AT&T, l·l.
 bool joins_letters(char32_t c) noexcept {

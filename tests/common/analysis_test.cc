@@ -30,6 +30,7 @@ TEST_CASE("words as news writes them", "[common][analysis]") {
       {"U.S.A", "usa@0"},
       {"COVID-19", "covid@0 19@1"},
       {"don't don’t", "don't@0 don't@1"},
+      {"donʼt пʼять lʼété ʼn", "don't@0 п'ять@1 l@2 ete@3 n@4"},
       {"10,000 at 3.5mm, 45.5 percent.", "10,000@0 at@1 3.5mm@2 45.5@3 percent@4"},
       {"C++ and C# and A+", "c++@0 and@1 c#@2 and@3 a+@4"},
       {"@names #tags a_b", "names@0 tags@1 a_b@2"},

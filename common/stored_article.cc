@@ -163,8 +163,10 @@ namespace {
 
 constexpr std::string_view kFurniture = "furniture";
 
-std::string line_of(const Article& article, std::string_view family,
-                    const std::vector<TextRange>& furniture) {
+// What is stored is read by us alone, and does not say what most articles would.
+enum class Form { canonical, stored };
+
+std::string line_of(const Article& article, Form form, std::string_view family = {}) {
   std::string line;
   line.reserve(article.body.size() + article.body.size() / 16 + 512);
   json::Writer out(line);
@@ -179,7 +181,8 @@ std::string line_of(const Article& article, std::string_view family,
   write_list(out, "byline", article.byline);
   out.optional("published", format(article.published));
   out.optional("updated", format(article.updated));
-  if (article.published.known()) out.optional("published_from", name_of(article.published_from));
+  if (article.published.known() && (form == Form::canonical || article.published_from != DateOrigin::field))
+    out.optional("published_from", name_of(article.published_from));
   out.optional("category", article.category);
   write_list(out, "tags", article.tags);
   out.optional("lang", article.lang);
@@ -205,10 +208,10 @@ std::string line_of(const Article& article, std::string_view family,
     out.end_object();
   }
   out.optional("family", family);
-  if (!furniture.empty()) {
+  if (form == Form::stored && !article.furniture.empty()) {
     out.key(kFurniture);
     out.begin_array();
-    for (const TextRange& range : furniture) {
+    for (const TextRange& range : article.furniture) {
       out.number(uint64_t{range.begin});
       out.number(uint64_t{range.end});
     }
@@ -221,10 +224,10 @@ std::string line_of(const Article& article, std::string_view family,
 }  // namespace
 
 std::string to_canonical_json(const Article& article, std::string_view family) {
-  return line_of(article, family, {});
+  return line_of(article, Form::canonical, family);
 }
 
-std::string to_stored_json(const Article& article) { return line_of(article, {}, article.furniture); }
+std::string to_stored_json(const Article& article) { return line_of(article, Form::stored); }
 
 bool body_offsets_in_json(std::string_view json, std::vector<size_t>& offsets) {
   // No string holds this: its quotes would be escaped.
@@ -278,6 +281,13 @@ std::vector<TextRange> furniture_from(const Value& list) {
   return ranges;
 }
 
+void restore_origin(Article& article) {
+  if (!article.published.known())
+    article.published_from = DateOrigin::none;
+  else if (article.published_from == DateOrigin::none)
+    article.published_from = DateOrigin::field;
+}
+
 // Cutting relies on it.
 void check_furniture(const Article& article) {
   uint32_t last = 0;
@@ -302,6 +312,7 @@ Article article_from_data(std::string_view data) {
   CanonicalProblems ignored;
   Article article = article_from_json(value, ignored);
   article.furniture = std::move(furniture);
+  restore_origin(article);
   check_furniture(article);
   return article;
 }
@@ -327,7 +338,7 @@ Article shown_article_from_data(std::string_view data) {
   });
   if (!closed || !sound) throw_damaged();
   check_furniture(article);
-  if (!article.published.known()) article.published_from = DateOrigin::none;
+  restore_origin(article);
   return article;
 }
 

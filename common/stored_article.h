@@ -1,6 +1,7 @@
 // The canonical article: the one line of JSON that `convert` and `export` write, that `add` reads back
 // without loss, and that is stored as the document data of each article (there with the member "furniture",
-// if it has any: the ranges in one list, begin, end, begin, end). Members in this order, absent ones
+// if it has any: the ranges in one list, begin, end, begin, end; and without `published_from` if that is
+// "field"). Members in this order, absent ones
 // left out: id url title subtitle body source byline published updated published_from category tags lang
 // lang_from lang_declared status version embargo file extra family.
 #pragma once
@@ -17,7 +18,8 @@ namespace news {
 // One line without its newline. `id` is shown_id(article). `family` is written only when not empty.
 std::string to_canonical_json(const Article& article, std::string_view family = {});
 
-// The line that is stored: without family, with the article's furniture.
+// The line that is stored: without family, with the article's furniture. A date whose origin is not known is
+// read back as that of a field.
 std::string to_stored_json(const Article& article);
 // Bytes of the text, ascending, the last one its end, become the bytes of `json` where they stand. False if
 // to_stored_json wrote the text otherwise than byte for byte and escape for escape (invalid UTF-8).

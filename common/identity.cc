@@ -14,7 +14,7 @@ namespace news {
 namespace {
 
 constexpr char kSeparator = '\x1f';
-constexpr size_t kContentDigits = 32, kTextDigits = 20, kVersionDigits = 16;
+constexpr size_t kContentDigits = 32, kTextLetters = 16, kVersionLetters = 13;
 
 // Feeds members into one hash; each is preceded by its length, so that no two articles run together.
 class Digest {
@@ -35,9 +35,20 @@ class Digest {
     add(std::to_string(list.size()));
     for (const std::string& text : list) add(text);
   }
-  std::string hex(size_t digits = kContentDigits) const {
+  std::string hex() const {
     const XXH128_hash_t hash = XXH3_128bits_digest(state_);
-    return fmt::format("{:016x}{:016x}", hash.high64, hash.low64).substr(0, digits);
+    return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
+  }
+  // The first bits of it, five a letter: 0 to 9, a to v.
+  std::string letters(size_t count) const {
+    XXH128_hash_t hash = XXH3_128bits_digest(state_);
+    std::string text;
+    for (size_t i = 0; i < count; ++i) {
+      text += "0123456789abcdefghijklmnopqrstuv"[hash.high64 >> 59];
+      hash.high64 = hash.high64 << 5 | hash.low64 >> 59;
+      hash.low64 <<= 5;
+    }
+    return text;
   }
 
  private:
@@ -172,7 +183,7 @@ std::string text_digest(const Article& article) {
   Digest digest;
   digest.add(fold_space(article.title));
   digest.add(fold_space(article.body));
-  return digest.hex(kTextDigits);
+  return digest.letters(kTextLetters);
 }
 
 std::string version_digest(const Article& article) {
@@ -180,7 +191,7 @@ std::string version_digest(const Article& article) {
   digest.add(shown_id(article));
   add_content(digest, article);
   if (article.lang_from == LanguageOrigin::declared) digest.add("lang_from");
-  return digest.hex(kVersionDigits);
+  return digest.letters(kVersionLetters);
 }
 
 std::string shown_id(const Article& article) {

@@ -23,11 +23,11 @@ std::string host_of(const std::string& url);
 // content. Its form never changes.
 std::string content_digest(const Article& article);
 bool is_content_digest(std::string_view id, const Article& article);
-// 20 hex digits (80 bits: among ten million texts two are taken for copies with a probability of 4e-11) over
+// 16 letters (80 bits: among ten million texts two are taken for copies with a probability of 4e-11) over
 // title and body alone, with white space folded: equal for copies of one text under other identities.
 std::string text_digest(const Article& article);
-// 16 hex digits over everything that is stored, `file` and the time of a crawl excepted: tells an unchanged
-// article from an updated one. It is only compared with versions of the same identity.
+// 13 letters (65 bits) over everything that is stored, `file` and the time of a crawl excepted: tells an
+// unchanged article from an updated one. It is only compared with versions of the same identity.
 std::string version_digest(const Article& article);
 
 // What is shown and stored as the article's id: the given one, else the normalised URL, else the content

@@ -23,11 +23,12 @@ void set_input(isal_zstream& stream, std::string_view bytes) {
   stream.avail_in = static_cast<uint32_t>(bytes.size());
 }
 
-// Level 1 of ISA-L: 1.5 times as fast as libdeflate's, 2 to 3 % longer.
+// Level 2 of ISA-L: 1.5 times as fast as libdeflate's level 1, 2 % longer; as fast as its own level 1 and a
+// little shorter.
 void set_level(isal_zstream& stream, uint8_t* workspace) {
-  stream.level = 1;
+  stream.level = 2;
   stream.level_buf = workspace;
-  stream.level_buf_size = ISAL_DEF_LVL1_DEFAULT;
+  stream.level_buf_size = ISAL_DEF_LVL2_DEFAULT;
 }
 
 // RFC 1951, 3.2.4, at a whole byte: mark, length, its complement, bytes.
@@ -60,7 +61,7 @@ std::string_view finish(isal_zstream& stream, const std::string& out) {
 struct TagCompressor::State {
   Tags tags = Tags::text;
   isal_zstream stream;  // ISA-L sets up what it needs of it
-  std::unique_ptr<uint8_t[]> workspace = std::make_unique_for_overwrite<uint8_t[]>(ISAL_DEF_LVL1_DEFAULT);
+  std::unique_ptr<uint8_t[]> workspace = std::make_unique_for_overwrite<uint8_t[]>(ISAL_DEF_LVL2_DEFAULT);
   std::string out;  // its size only grows
   isal_huff_histogram histogram{};
   isal_hufftables codes;

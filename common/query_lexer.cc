@@ -20,7 +20,6 @@ namespace {
 bool is_open(char32_t c) noexcept { return c == '(' || c == 0xFF08; }
 bool is_close(char32_t c) noexcept { return c == ')' || c == 0xFF09; }
 bool is_colon(char32_t c) noexcept { return c == ':' || c == 0xFF1A; }
-bool is_minus(char32_t c) noexcept { return c == '-' || c == 0xFF0D || c == 0x2212; }
 
 // Any of these opens, and any of these closes: “a”, „a“, »a«, and what a keyboard and an editor made of it
 // together.
@@ -308,6 +307,16 @@ std::string narrow(std::string_view word) {
   }
   return out;
 }
+
+std::string lowered(std::string_view word) {
+  std::string out(word);
+  for (char& c : out) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return out;
+}
+
+bool is_minus(char32_t c) noexcept { return c == '-' || c == 0xFF0D || c == 0x2212; }
 
 bool is_address(std::string_view word) noexcept {
   const auto lower = [&](size_t i) { return static_cast<char>(word[i] | 0x20); };

@@ -54,6 +54,10 @@ bool takes_whole_values(const Field& field) noexcept;
 
 // Full-width ASCII made plain: "ＡＮＤ" -> "AND".
 std::string narrow(std::string_view word);
+// ASCII letters made small: names of operators and functions.
+std::string lowered(std::string_view word);
+// The signs that exclude before a word: - － −
+bool is_minus(char32_t c) noexcept;
 
 // True if the word is an address that was pasted: nothing in it is an operator, wildcard or field.
 bool is_address(std::string_view word) noexcept;

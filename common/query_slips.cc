@@ -15,15 +15,6 @@ namespace news {
 
 namespace {
 
-std::string lowered(std::string text) {
-  for (char& c : text) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return text;
-}
-
-bool is_dash(char32_t c) noexcept { return c == '-' || c == 0xFF0D || c == 0x2212; }
-
 // True if a word, a phrase, brackets or an exact spelling begin there.
 bool begins_operand(std::string_view query, size_t pos) noexcept {
   if (pos >= query.size()) return false;
@@ -63,7 +54,7 @@ void refuse_operator_as_value(std::string_view query, QuerySpan value, const Fie
   if (value.begin == value.end) return;
   const std::string_view text = query.substr(value.begin, value.end - value.begin);
   size_t behind = value.begin;
-  if (is_dash(decode(query, behind)) && owner.kind != FieldKind::date && owner.kind != FieldKind::number) {
+  if (is_minus(decode(query, behind)) && owner.kind != FieldKind::date && owner.kind != FieldKind::number) {
     const bool free_form = owner.name == "url" || owner.name == "id";
     if (!free_form && begins_operand(query, behind)) {
       throw query_error(query, {value.begin, behind},
@@ -87,7 +78,7 @@ void refuse_unplaced_equals(std::string_view query, size_t begin, size_t end) {
   const char32_t c = decode(query, behind);
   const bool again = c == '=' || c == 0xFF1D;
   const bool wildcard = c == '*' || c == '?';
-  if (!again && !wildcard && !is_dash(c)) return;
+  if (!again && !wildcard && !is_minus(c)) return;
   if (behind >= end || !letter_or_digit_at(query, behind)) return;
   const std::string word = shown(query.substr(behind, end - behind));
   throw query_error(query, {begin, behind}, "'=' stands right before a word or a phrase",
@@ -127,7 +118,7 @@ std::string note_on_text(std::string_view query, const Lexeme& word, const Lexem
   if (text.ends_with(':') && find_field(std::string(text.substr(0, text.size() - 1)))) {
     return fmt::format("'{0}' before a space is read as a word; the field is written {0}cloud", text);
   }
-  const std::string low = lowered(std::string(text));
+  const std::string low = lowered(text);
   if ((low == "first" || low == "atleast") && next.kind == LexKind::open &&
       begins_like_arguments(query, next.span.begin)) {
     return fmt::format("'{0}' before a space is read as a word; the function is written {0}(50, cloud)", low);

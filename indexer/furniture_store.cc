@@ -7,6 +7,7 @@
 
 #include "common/identity.h"
 #include "common/sqlite.h"
+#include "indexer/glass/encoding.h"
 
 namespace news {
 
@@ -16,10 +17,6 @@ using State = LearnedFurniture::State;
 
 // Of a count: the hash in eight bytes, least first, then both numbers in groups of seven bits, least first,
 // all but the last with bit 7 (LEB128). Most are below 128.
-void put_number(std::string& out, uint32_t number) {
-  for (; number >= 0x80; number >>= 7) out += static_cast<char>(number | 0x80);
-  out += static_cast<char>(number);
-}
 uint32_t take_number(std::string_view& bytes) {
   uint32_t number = 0;
   for (int shift = 0; !bytes.empty() && shift < 32; shift += 7) {
@@ -36,8 +33,8 @@ std::string packed(const std::vector<FurnitureCount>& counts) {
   bytes.reserve(counts.size() * 10);
   for (const FurnitureCount& count : counts) {
     for (int shift = 0; shift < 64; shift += 8) bytes += static_cast<char>(count.hash >> shift & 0xff);
-    put_number(bytes, count.articles);
-    put_number(bytes, count.since);
+    glass::pack_uint(bytes, count.articles);
+    glass::pack_uint(bytes, count.since);
   }
   return bytes;
 }

@@ -1,8 +1,8 @@
 // Entries that are compressed.
 #pragma once
 
+#include <cstddef>
 #include <memory>
-#include <string>
 #include <string_view>
 
 struct libdeflate_decompressor;
@@ -24,8 +24,11 @@ class Inflater {
   struct Release {
     void operator()(libdeflate_decompressor* decompressor) const noexcept;
   };
+  void make_room(size_t room);
+
   std::unique_ptr<libdeflate_decompressor, Release> decompressor_;
-  std::string buffer_;  // as large as the largest entry so far
+  std::unique_ptr<char[]> buffer_;
+  size_t room_ = 0;  // bytes of it
 };
 
 }  // namespace news::glass

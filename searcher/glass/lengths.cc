@@ -1,5 +1,7 @@
 #include "searcher/glass/lengths.h"
 
+#include <algorithm>
+
 namespace news::glass {
 
 DocumentLengths::DocumentLengths(const MappedTable& postlist, uint32_t last_document)
@@ -12,7 +14,7 @@ uint32_t DocumentLengths::read(uint32_t document) {
   if (lengths.document() == kNoDocument) return 0;
   uint32_t found = 0;
   uint32_t at = UINT32_MAX;  // the page of the one before
-  uint32_t* page = nullptr;
+  uint16_t* page = nullptr;
   lengths.look_through_chunk([&](uint32_t number, uint32_t length) {
     if (number / kPage != at) {
       at = number / kPage;
@@ -20,7 +22,8 @@ uint32_t DocumentLengths::read(uint32_t document) {
       if (!pages_[at]) pages_[at] = std::make_unique<Page>();
       page = pages_[at]->data();
     }
-    page[number % kPage] = length;
+    if (length >= kLong) longer_[number] = length;
+    page[number % kPage] = static_cast<uint16_t>(std::min<uint32_t>(length, kLong));
     if (number == document) found = length;
   });
   return found;

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <unordered_map>
 #include <vector>
 
 #include "searcher/glass/postings.h"
@@ -20,19 +21,23 @@ class DocumentLengths {
   uint32_t get(uint32_t document) {
     const size_t page = document / kPage;
     if (page < pages_.size() && pages_[page]) {
-      if (const uint32_t known = (*pages_[page])[document % kPage]) return known;
+      const uint32_t known = (*pages_[page])[document % kPage];
+      if (known != 0 && known != kLong) return known;
+      if (known == kLong) return longer_.at(document);
     }
     return read(document);
   }
 
  private:
   static constexpr uint32_t kPage = 4096;
-  using Page = std::array<uint32_t, kPage>;
+  static constexpr uint16_t kLong = UINT16_MAX;  // this long or longer
+  using Page = std::array<uint16_t, kPage>;
 
   uint32_t read(uint32_t document);
 
   const MappedTable& postlist_;
   std::vector<std::unique_ptr<Page>> pages_;  // 0 where nothing is known
+  std::unordered_map<uint32_t, uint32_t> longer_;
 };
 
 }  // namespace news::glass

@@ -145,9 +145,10 @@ bool DocumentReader::read_blocks(uint32_t document, const ReadingMarksView& mark
 
 // Lists of words, each behind its length.
 std::vector<std::string> Segment::synonyms(const std::string& key) const {
-  const MappedTable table(directory_ + "/synonym.glass", version_.synonym, version_.revision,
-                          Reading::anywhere);
-  EntryCursor entries(table);
+  if (!synonym_) {
+    synonym_.emplace(directory_ + "/synonym.glass", version_.synonym, version_.revision, Reading::anywhere);
+  }
+  EntryCursor entries(*synonym_);
   std::vector<std::string> found;
   if (!entries.seek(key)) return found;
   for (std::string_view left = entries.tag(); !left.empty();) {

@@ -34,6 +34,7 @@ struct VersionFile {
 // nullopt if it is of another format than 2016-03-14. Throws Damaged.
 std::optional<VersionFile> read_version_file(std::string_view bytes);
 
+// Not thread-safe.
 class Segment {
  public:
   // Null if the database is of another backend or format. Throws CannotOpen, Damaged.
@@ -60,6 +61,7 @@ class Segment {
   MappedTable postlist_;
   MappedTable position_;
   MappedTable docdata_;
+  mutable std::optional<MappedTable> synonym_;  // mapped when it is first asked
   const std::string directory_;
   DocumentLengths lengths_;
 };

@@ -31,6 +31,8 @@ Xapian::Document document_of(uint32_t number) {
   if (number % 7 == 0) document.add_posting("seventh", 5, 1 + number % 200);
   if (number % 1000 == 3) document.add_posting(std::string("with\0zero", 9), 100000 + number);
   document.add_term(std::string(200, 'l') + std::to_string(number % 3));
+  // Lengths around the largest that sixteen bits hold.
+  if (number > 2950) document.add_term("many", 65500 + number - 2950);
   document.add_boolean_term("Q" + std::to_string(number));
   document.add_value(0, std::to_string(number));
   // Stored as it is, compressed, and in several parts.
@@ -93,9 +95,13 @@ void compare(const std::string& path) {
     compare_term(database, *segment, term);
   PostingCursor lengths = PostingCursor::lengths(segment->postlist());
   bool same = true;
-  for (auto it = database.postlist_begin(""); it != database.postlist_end(""); ++it, lengths.next())
+  for (auto it = database.postlist_begin(""); it != database.postlist_end(""); ++it, lengths.next()) {
     same = same && lengths.document() == *it && lengths.count() == database.get_doclength(*it);
+    // Asked for the first time, and when it is known.
+    for (int i = 0; i < 2; ++i) same = same && segment->length(*it) == database.get_doclength(*it);
+  }
   CHECK(same);
+  CHECK(segment->length(kDocuments + 1) == 0);
   CHECK(lengths.document() == kNoDocument);
   for (const uint32_t slot : {0u, 5u, 200u, 7u}) {
     ValueReader forth(segment->postlist(), slot), back(segment->postlist(), slot);

@@ -14,7 +14,8 @@ int run(int argc, char** argv) {
   try {
     int status = 0;
     const auto options = news::parse_search_options(argc, argv, &status);
-    return options ? news::run_search(*options, stdout, stderr) : status;
+    if (options) news::run_search_and_end(*options);
+    return status;
   } catch (const news::NeedsXapian&) {
     return news::start_with_xapian(argv);
   }

@@ -234,12 +234,24 @@ class Run {
   Synonyms synonyms_;
 };
 
+int dispatch(Run& run, std::FILE* out) {
+  const int status = run.dispatch();
+  if (std::fflush(out) != 0 || std::ferror(out)) throw io_error("cannot write", kStandardOutput, errno);
+  return status;
+}
+
 }  // namespace
 
 int run_search(const SearchOptions& options, std::FILE* out, std::FILE* err) {
-  const int status = Run(options, out, err).dispatch();
-  if (std::fflush(out) != 0 || std::ferror(out)) throw io_error("cannot write", kStandardOutput, errno);
-  return status;
+  Run run(options, out, err);
+  return dispatch(run, out);
+}
+
+void run_search_and_end(const SearchOptions& options) {
+  Run run(options, stdout, stderr);
+  const int status = dispatch(run, stdout);
+  std::fflush(stderr);
+  std::_Exit(status);
 }
 
 }  // namespace news

@@ -60,7 +60,7 @@ uint32_t WordTable::add(std::string_view word, const WordKey& key, size_t at) {
 }
 
 void WordTable::grow() {
-  std::vector<Slot> old(slots_.size() * 2);
+  LargeVector<Slot> old(slots_.size() * 2);
   old.swap(slots_);
   const size_t mask = slots_.size() - 1;
   for (const Slot& slot : old) {

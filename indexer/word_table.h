@@ -5,7 +5,8 @@
 #include <cstring>
 #include <string>
 #include <string_view>
-#include <vector>
+
+#include "indexer/huge_pages.h"
 
 namespace news {
 
@@ -96,8 +97,8 @@ class WordTable {
   void grow();
 
   std::string text_;
-  std::vector<Word> words_;
-  std::vector<Slot> slots_;
+  LargeVector<Word> words_;
+  LargeVector<Slot> slots_;
 };
 
 }  // namespace news

@@ -9,7 +9,7 @@ uint32_t ByteSlices::allocate(uint32_t size) {
     if (blocks_.size() >= kMostBlocks)
       throw Error(ErrorCode::internal, "more than 4 GiB of postings in one segment",
                   "a smaller --memory helps");
-    blocks_.push_back(std::make_unique_for_overwrite<uint8_t[]>(kBlockBytes));
+    blocks_.emplace_back(static_cast<uint8_t*>(allocate_huge(kBlockBytes)));
     free_ = 0;
   }
   const auto at = static_cast<uint32_t>((blocks_.size() - 1) * kBlockBytes) + free_;

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "indexer/glass/encoding.h"
+#include "indexer/huge_pages.h"
 
 namespace news::glass {
 
@@ -87,10 +88,11 @@ class ByteSlices {
     uint8_t level_ = 0;
   };
 
-  size_t memory() const noexcept { return blocks_.size() * kBlockBytes; }
+  // Of the last block what is used: the rest may not have been touched.
+  size_t memory() const noexcept { return blocks_.empty() ? 0 : (blocks_.size() - 1) * kBlockBytes + free_; }
 
  private:
-  static constexpr uint32_t kBlockBytes = uint32_t{1} << 18;
+  static constexpr uint32_t kBlockBytes = kHugePage;
   static constexpr size_t kMostBlocks = (uint64_t{1} << 32) / kBlockBytes;
   static constexpr uint16_t kSizes[] = {8, 16, 32, 64, 128, 256, 512, 1024};
   static constexpr uint32_t kLinkBytes = 4;
@@ -100,7 +102,10 @@ class ByteSlices {
   void grow(Chain& chain);
   uint32_t allocate(uint32_t size);
 
-  std::vector<std::unique_ptr<uint8_t[]>> blocks_;
+  struct Free {
+    void operator()(uint8_t* block) const noexcept { free_huge(block); }
+  };
+  std::vector<std::unique_ptr<uint8_t[], Free>> blocks_;
   uint32_t free_ = kBlockBytes;  // offset in the last block
 };
 

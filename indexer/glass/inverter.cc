@@ -48,7 +48,7 @@ uint32_t Inverter::find_or_insert(std::string_view term) {
 }
 
 void Inverter::grow_table() {
-  std::vector<Slot> old(table_.size() * 2);
+  LargeVector<Slot> old(table_.size() * 2);
   old.swap(table_);
   const size_t mask = table_.size() - 1;
   for (const Slot& slot : old) {

@@ -11,6 +11,7 @@
 #include "indexer/glass/byte_slices.h"
 #include "indexer/glass/entries.h"
 #include "indexer/glass/table_writer.h"
+#include "indexer/huge_pages.h"
 
 namespace news::glass {
 
@@ -118,13 +119,13 @@ class Inverter {
     uint32_t hash = 0;
     uint32_t entry = 0;  // + 1; 0 is free
   };
-  std::vector<Entry> entries_;
-  std::vector<Postings> postings_;
-  std::vector<Slot> table_;  // of terms that come by their text
+  LargeVector<Entry> entries_;
+  LargeVector<Postings> postings_;
+  LargeVector<Slot> table_;  // of terms that come by their text
   size_t in_table_ = 0;
   std::string text_;
   ByteSlices slices_;
-  std::vector<Rare> rare_;
+  LargeVector<Rare> rare_;
   size_t rare_of_document_ = 0;  // where those of the current document begin
 
   uint32_t current_ = 1;
@@ -135,11 +136,11 @@ class Inverter {
   std::vector<uint64_t> rank_order_;  // rank << 32 | place in ranked_, ascending
   std::vector<uint64_t> scratch_;
   std::vector<uint32_t> digit_places_;
-  std::vector<Sorted> by_text_;  // the entries that have a rank, ascending
-  std::vector<Logged> log_;
-  std::vector<uint8_t> log_positions_;  // length, then that many packed bytes, for each that has many
-  std::vector<Logged> sorted_log_;      // by entry, then document
-  std::vector<uint32_t> log_places_;
+  LargeVector<Sorted> by_text_;  // the entries that have a rank, ascending
+  LargeVector<Logged> log_;
+  LargeVector<uint8_t> log_positions_;  // length, then that many packed bytes, for each that has many
+  LargeVector<Logged> sorted_log_;      // by entry, then document
+  LargeVector<uint32_t> log_places_;
   std::vector<uint8_t> packed_;
   std::vector<TermCount> terms_;
   std::string key_;

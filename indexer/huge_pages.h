@@ -1,0 +1,44 @@
+// Memory in huge pages, for what is large and met at random: the processor finds fewer pages in its tables
+// than small ones make of it, and each page that is met for the first time costs a fault.
+#pragma once
+
+#include <cstddef>
+#include <new>
+#include <vector>
+
+namespace news {
+
+inline constexpr size_t kHugePage = size_t{2} << 20;
+
+// Asks the kernel (madvise) for huge pages; where it has none, nothing changes but for the alignment. Throws
+// std::bad_alloc.
+void* allocate_huge(size_t bytes);
+void free_huge(void* memory) noexcept;
+
+// What is smaller comes from the heap as usual, so that little is lost to the end of the last page.
+inline constexpr size_t kHugeFrom = 3 * kHugePage;
+
+template <typename T>
+struct HugePageAllocator {
+  using value_type = T;
+  HugePageAllocator() = default;
+  template <typename U>
+  HugePageAllocator(const HugePageAllocator<U>&) noexcept {}  // implicit, as all allocators
+
+  T* allocate(size_t n) {
+    const size_t bytes = n * sizeof(T);
+    return static_cast<T*>(bytes < kHugeFrom ? ::operator new(bytes) : allocate_huge(bytes));
+  }
+  void deallocate(T* memory, size_t n) noexcept {
+    if (n * sizeof(T) < kHugeFrom)
+      ::operator delete(memory);
+    else
+      free_huge(memory);
+  }
+  bool operator==(const HugePageAllocator&) const noexcept { return true; }
+};
+
+template <typename T>
+using LargeVector = std::vector<T, HugePageAllocator<T>>;
+
+}  // namespace news

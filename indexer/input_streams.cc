@@ -88,6 +88,14 @@ size_t PeekStream::read(char* buffer, size_t size) {
   }
 }
 
+bool PeekStream::resume() {
+  if (!damage_ || !below_.resume()) return false;
+  damage_ = nullptr;
+  head_.clear();
+  pos_ = 0;
+  return true;
+}
+
 void PeekStream::put_back(std::string_view bytes) {
   head_.replace(0, pos_, bytes);
   pos_ = 0;

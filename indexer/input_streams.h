@@ -50,6 +50,8 @@ class PeekStream : public ByteStream {
   // The next `size` bytes, fewer only at the end of the stream or before damage, which read() then reports.
   std::string_view peek(size_t size);
   size_t read(char* buffer, size_t size) override;
+  // Bytes before the damage that were looked at and not read are dropped.
+  bool resume() override;
   // Puts bytes that were read back in front of what comes next.
   void put_back(std::string_view bytes);
   // Throws the damage that was met, also if read() has thrown it before or was never called: for the end of

@@ -51,6 +51,15 @@ size_t PrefetchStream::read(char* buffer, size_t size) {
   return count;
 }
 
+bool PrefetchStream::resume() {
+  if (thread_.joinable()) {
+    thread_.join();  // it ended with the error
+    ended_ = false;
+    error_ = nullptr;
+  }
+  return below_.resume();  // what follows is read by another thread, or by none
+}
+
 void PrefetchStream::read_ahead() {
   std::string block;
   std::exception_ptr error;

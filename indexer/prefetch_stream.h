@@ -29,6 +29,7 @@ class PrefetchStream : public ByteStream {
   PrefetchStream& operator=(const PrefetchStream&) = delete;
 
   size_t read(char* buffer, size_t size) override;
+  bool resume() override;
 
  private:
   void read_ahead();

@@ -20,6 +20,9 @@ class ByteStream {
  public:
   virtual ~ByteStream() = default;
   virtual size_t read(char* buffer, size_t size) = 0;
+  // After read() threw: true if the stream goes on behind the damage, with something whole (the next member
+  // of gzip) that does not continue what came before.
+  virtual bool resume() { return false; }
 };
 
 // The input broke off: cut gzip, bad checksum, I/O error. The records before it stand.

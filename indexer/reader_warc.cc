@@ -65,7 +65,22 @@ class CrawlReader {
     page_options_.format = "auto";
   }
 
+  // Each record of a compressed crawl is a member of its own: one that is damaged takes no other with it.
   void run() {
+    for (;;) {
+      try {
+        return read();
+      } catch (const StreamError& error) {
+        if (!records_.resume()) throw;
+        if (!out_.failure(fmt::format("behind record {}", records_.number()), error.reason,
+                          error.message + "; reading goes on where a record is whole again", error.hint))
+          return;
+      }
+    }
+  }
+
+ private:
+  void read() {
     WarcRecord record;
     while (records_.next(record)) {
       if (!record.problem.empty() && !fail(record, "bad-warc", record.problem)) return;

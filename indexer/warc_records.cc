@@ -65,7 +65,10 @@ bool WarcRecords::find_head() {
   lost_ = false;
   for (;;) {
     const std::string_view ahead = in_.peek(kStep);
-    if (ahead.empty()) return false;
+    if (ahead.empty()) {
+      in_.finish();  // damage is no end
+      return false;
+    }
     const size_t text = ahead.find_first_not_of("\r\n");
     if (!lost_ && text != 0) {
       skip(std::min(text, ahead.size()));
@@ -127,6 +130,12 @@ bool WarcRecords::read_arc_head(WarcRecord& record) {
   record.content_type = "application/http";
   record.length = length;
   return true;
+}
+
+bool WarcRecords::resume() {
+  left_ = 0;
+  too_long_ = false;
+  return in_.resume();
 }
 
 bool WarcRecords::next(WarcRecord& record) {

@@ -32,10 +32,15 @@ class WarcRecords {
   // stream ended in it. If the declared length runs over the records behind it, the block ends where they
   // begin, and the next record says so in `problem`.
   std::string block(size_t limit, bool& whole, bool& cut);
+  // After StreamError: true if the stream goes on behind the damage; the next record is then the next one
+  // that is whole.
+  bool resume();
   // What was wrong at the end of the stream, "" if nothing.
   const std::string& problem() const noexcept { return problem_; }
   // True if the stream ended inside the block of a record that was passed over.
   bool cut() const noexcept { return cut_; }
+  // Of the last record whose head was read; 0 before the first.
+  uint64_t number() const noexcept { return number_; }
 
  private:
   bool find_head();

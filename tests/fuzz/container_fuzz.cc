@@ -1,4 +1,5 @@
-// Any bytes as a container: every member is read; no crash, and no exception but those the interface names.
+// Any bytes as a container: every member is read, also behind damage; no crash, and no exception but those
+// the interface names.
 #include <cstdint>
 #include <string>
 
@@ -11,9 +12,14 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const auto visit = [&streams](news::ByteStream& stream, const news::InputName&) {
     std::string buffer(4096, '\0');
     for (size_t total = 0; total < (1 << 20);) {
-      const size_t got = stream.read(buffer.data(), buffer.size());
-      if (got == 0) break;
-      total += got;
+      try {
+        const size_t got = stream.read(buffer.data(), buffer.size());
+        if (got == 0) break;
+        total += got;
+      } catch (const news::StreamError&) {
+        if (!stream.resume()) throw;
+        ++total;
+      }
     }
     return ++streams < 100;
   };

@@ -5,6 +5,7 @@
 #include "common/json.h"
 #include "indexer/container.h"
 #include "indexer/warc_records.h"
+#include "tests/support/gzip_member.h"
 #include "tests/support/records.h"
 #include "tests/support/samples.h"
 
@@ -136,6 +137,35 @@ TEST_CASE("a record that is cut off or too large fails, and the others go in", "
       options);
   CHECK(large.order == "fa");
   CHECK(large.failures[0].reason == "too-large");
+}
+
+TEST_CASE("a damaged member of a compressed crawl takes no other record with it", "[indexer][reader_warc]") {
+  const std::string headers = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n";
+  const auto page = [&](const std::string& number) {
+    const std::string text =
+        "Head of page " + number + "\n\nText of the page that is long enough to be one.\n";
+    return test::gzip_member(response("https://example.com/" + number, headers + text));
+  };
+  std::string broken = page("2");
+  broken[broken.size() / 2] = static_cast<char>(~broken[broken.size() / 2]);
+  const std::string crawl = page("1") + broken + page("3") + page("4").substr(0, 90) + page("5");
+  BytesStream bytes(crawl, 50);
+  test::KeepingSink sink;
+  std::vector<Diagnostic> complaints;
+  const auto visit = [&](ByteStream& stream, const InputName& name) {
+    PeekStream peeked(stream);
+    read_warc(peeked, name, {}, sink);
+    peeked.finish();
+    return true;
+  };
+  open_stream(bytes, crawl.size(), "a.warc.gz", visit,
+              [&](const Diagnostic& diagnostic) { complaints.push_back(diagnostic); });
+  Names urls;
+  for (const RawArticle& article : sink.articles) urls.push_back(article.url);
+  CHECK(urls == Names{"https://example.com/1", "https://example.com/3", "https://example.com/5"});
+  REQUIRE(sink.order == "afafa");
+  CHECK(sink.failures[0].reason == "damaged");
+  CHECK(complaints.empty());
 }
 
 TEST_CASE("what a WACZ holds beside its crawls is known and no article", "[indexer][reader_warc]") {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "common/article.h"
+#include "common/ascii.h"
 #include "common/json_scan.h"
 
 namespace news {
@@ -28,12 +29,6 @@ constexpr std::array<std::pair<std::string_view, PublishingStatus>, 12> kWords =
 }};
 
 constexpr size_t kMostDigits = 18;
-
-bool equal_no_case(std::string_view a, std::string_view b) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; };
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [&](char x, char y) { return lower(x) == lower(y); });
-}
 
 std::optional<int64_t> instant_of(const Date& date) {
   return date.known() ? std::optional(instant(date)) : std::nullopt;

@@ -6,6 +6,8 @@
 #include <charconv>
 #include <vector>
 
+#include "common/ascii.h"
+
 namespace news {
 
 namespace {
@@ -29,7 +31,7 @@ class DayReader {
  public:
   DayReader(std::string_view query, QuerySpan span, const Date& as_of)
       : query_(query), span_(span), text_(query.substr(span.begin, span.end - span.begin)), as_of_(as_of) {
-    for (const char c : text_.substr(0, 16)) lower_ += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    lower_ = ascii_lowered(text_.substr(0, 16));
   }
 
   DaySpan read() const {

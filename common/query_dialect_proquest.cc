@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "common/ascii.h"
 #include "common/query_dialect_codes.h"
 #include "common/query_dialect_dates.h"
 #include "common/query_dialect_parser.h"
@@ -244,9 +245,8 @@ class ProquestParser : public DialectParser {
     }
   }
   static std::string low_ascii_same_length(std::string_view text) {
-    std::string low(text);
-    for (char& c : low)
-      c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c == '\t' || c == '\n' ? ' ' : c;
+    std::string low = ascii_lowered(text);
+    for (char& c : low) c = c == '\t' || c == '\n' ? ' ' : c;
     return low;
   }
 

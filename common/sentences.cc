@@ -6,6 +6,7 @@
 #include <array>
 
 #include "common/analysis.h"
+#include "common/ascii.h"
 #include "common/byte_scan.h"
 #include "common/utf8.h"
 
@@ -61,12 +62,9 @@ bool holds(const std::array<std::string_view, N>& list, std::string_view word) n
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-bool is_letter(char c) noexcept { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
-
 template <size_t N>
 bool holds(const WordList<N>& list, std::string_view word) noexcept {
-  if (word.empty() || !is_letter(word.front()) || !is_letter(word.back())) return false;
+  if (word.empty() || !is_ascii_letter(word.front()) || !is_ascii_letter(word.back())) return false;
   return (list.lasts[WordList<N>::first(word)] & letter_bit(word.back())) != 0 && holds(list.words, word);
 }
 
@@ -144,14 +142,15 @@ size_t behind_closing(std::string_view text, size_t at) noexcept {
 // The run of letters, digits and inner full stops that ends before `end`.
 std::string_view word_before(std::string_view text, size_t begin, size_t end) noexcept {
   size_t at = end;
-  while (at > begin && (is_letter(text[at - 1]) || is_digit(text[at - 1]) || text[at - 1] == '.')) --at;
+  while (at > begin && (is_ascii_letter(text[at - 1]) || is_ascii_digit(text[at - 1]) || text[at - 1] == '.'))
+    --at;
   return text.substr(at, end - at);
 }
 
 // The word behind opening quotation marks at `at`, as long as it is ASCII.
 std::string_view word_after(std::string_view text, size_t at) noexcept {
   size_t end = at;
-  while (end < text.size() && is_letter(text[end])) ++end;
+  while (end < text.size() && is_ascii_letter(text[end])) ++end;
   return text.substr(at, end - at);
 }
 
@@ -182,13 +181,12 @@ bool ends_after(std::string_view word, std::string_view rest, std::string_view l
   if (word.size() == 1 && word[0] >= 'A' && word[0] <= 'Z') return word[0] == 'I';  // initials of a name
   std::array<char, 8> lower{};
   if (word.size() <= lower.size() && word.find('.') == std::string_view::npos) {
-    std::transform(word.begin(), word.end(), lower.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
+    std::transform(word.begin(), word.end(), lower.begin(), ascii_lower);
     const std::string_view folded(lower.data(), word.size());
-    if (folded == "no") return word == "no" || !(!rest.empty() && is_digit(rest[0]));
+    if (folded == "no") return word == "no" || !(!rest.empty() && is_ascii_digit(rest[0]));
     if (holds(kAlwaysFollowed, folded)) return false;
     if (holds(kAbbreviations, folded)) return holds(kStarters, rest);
-    const bool number = std::all_of(word.begin(), word.end(), is_digit);
+    const bool number = std::all_of(word.begin(), word.end(), is_ascii_digit);
     return !(number && word.size() <= 2 && holds(kOrdinalStops, lang));
   }
   const size_t last_dot = word.rfind('.');
@@ -212,7 +210,7 @@ bool is_end(std::string_view text, size_t begin, size_t at, size_t end, Stop sto
   size_t behind = after;
   if (u_islower(static_cast<UChar32>(decode(text, behind)))) return false;
   if (stop != Stop::full_stop || end != at + 1) return true;
-  const std::string_view rest = is_digit(text[after]) ? text.substr(after, 1) : word_after(text, after);
+  const std::string_view rest = is_ascii_digit(text[after]) ? text.substr(after, 1) : word_after(text, after);
   return ends_after(word_before(text, begin, at), rest, lang);
 }
 

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 
+#include "common/ascii.h"
 #include "common/byte_scan.h"
 #include "common/folding.h"
 #include "common/utf8.h"
@@ -127,9 +128,6 @@ constexpr std::array<char, 32> kKept = kept_bytes();
 ByteClass class_at(std::string_view text, size_t at) noexcept {
   return at < text.size() ? kByteClasses[static_cast<uint8_t>(text[at])] : ByteClass::separator;
 }
-
-constexpr bool is_ascii_digit(char c) noexcept { return c >= '0' && c <= '9'; }
-constexpr bool is_ascii_upper(char c) noexcept { return c >= 'A' && c <= 'Z'; }
 
 // Dashes, quotation marks and the ellipsis of U+2000 to U+203F, and the no-break space: the characters beyond
 // ASCII that stand beside words most often, and always end them. (U+2019 is an apostrophe.)

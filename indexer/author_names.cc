@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "common/ascii.h"
 #include "common/utf8.h"
 
 namespace news {
@@ -43,16 +44,10 @@ std::vector<std::string_view> split_on(std::string_view text, std::string_view s
   }
 }
 
-std::string lower_ascii(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-  return out;
-}
-
 // Letters with full stops, hyphens and apostrophes, the first a capital (or of a script without capitals), or
 // a particle.
 bool is_name_word(std::string_view word) {
-  const std::string folded = lower_ascii(word);
+  const std::string folded = ascii_lowered(word);
   const std::string bare = folded.ends_with('.') ? folded.substr(0, folded.size() - 1) : folded;
   if (std::find(kParticles.begin(), kParticles.end(), folded) != kParticles.end()) return true;
   if (std::binary_search(kNotNames.begin(), kNotNames.end(), bare)) return false;
@@ -77,7 +72,7 @@ std::string_view without_prefix(std::string_view byline) {
   for (bool found = true; found;) {
     found = false;
     for (const std::string_view prefix : kPrefixes) {
-      if (lower_ascii(byline.substr(0, prefix.size())) != prefix) continue;
+      if (ascii_lowered(byline.substr(0, prefix.size())) != prefix) continue;
       byline = trim(byline.substr(prefix.size()));
       found = true;
     }
@@ -112,7 +107,7 @@ std::string_view without_prefix_of_names(std::string_view byline) {
   for (const std::string_view prefix : kPrefixesOfNames) {
     if (!byline.starts_with(prefix)) continue;
     const std::string_view names = trim(byline.substr(prefix.size()));
-    const std::string first = lower_ascii(names.substr(0, names.find(' ')));
+    const std::string first = ascii_lowered(names.substr(0, names.find(' ')));
     const auto parts = list_parts(names);
     const bool particle = std::find(kParticles.begin(), kParticles.end(), first) != kParticles.end();
     if (!particle && std::all_of(parts.begin(), parts.end(), is_person)) return names;

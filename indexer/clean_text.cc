@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "common/ascii.h"
 #include "common/byte_scan.h"
 #include "common/utf8.h"
 
@@ -107,11 +108,9 @@ std::string join(const std::vector<std::string_view>& lines, bool (*begins)(std:
   return out;
 }
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
-
 // `tag` in lower case; case does not count.
 bool contains_tag(std::string_view text, std::string_view tag) {
-  const auto same = [](char a, char b) { return lower(a) == b; };
+  const auto same = [](char a, char b) { return ascii_lower(a) == b; };
   return std::search(text.begin(), text.end(), tag.begin(), tag.end(), same) != text.end();
 }
 
@@ -121,7 +120,7 @@ std::string tag_name(std::string_view text, size_t open) {
   if (pos < text.size() && text[pos] == '/') ++pos;
   std::string name;
   for (; pos < text.size() && name.size() < 12; ++pos) {
-    const char c = lower(text[pos]);
+    const char c = ascii_lower(text[pos]);
     if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))) break;
     name += c;
   }

@@ -3,11 +3,11 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
 
+#include "common/ascii.h"
 #include "common/utf8.h"
 #include "indexer/archive_reader.h"
 #include "indexer/decompress.h"
@@ -18,19 +18,13 @@ namespace {
 
 constexpr size_t kMagicBytes = 512;
 
-bool ends_with_nocase(std::string_view text, std::string_view ending) {
-  if (text.size() < ending.size()) return false;
-  return std::ranges::equal(text.substr(text.size() - ending.size()), ending, {},
-                            [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-}
-
 // Last component of a name without the endings that only tell of compression.
 std::string base_name(std::string_view name) {
   std::string_view base = name.substr(name.find_last_of('/') + 1);
   for (bool found = true; found;) {
     found = false;
     for (std::string_view ending : {".gz", ".zst", ".bz2", ".xz", ".lz4"}) {
-      if (base.size() <= ending.size() || !ends_with_nocase(base, ending)) continue;
+      if (base.size() <= ending.size() || !ends_with_no_case(base, ending)) continue;
       base.remove_suffix(ending.size());
       found = true;
     }

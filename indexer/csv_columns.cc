@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 
+#include "common/ascii.h"
 #include "common/json.h"
 #include "common/utf8.h"
 #include "indexer/field_aliases.h"
@@ -29,14 +30,12 @@ struct Contents {
   bool label() const { return filled >= 8 && mean() <= 40 && distinct.size() * 4 <= filled; }
 };
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 // "2020-05-27", "2020/5/27 23:00": year first, or digits with two equal separators.
 bool looks_like_date(std::string_view cell) {
-  if (cell.size() < 8 || cell.size() > 35 || !is_digit(cell[0])) return false;
+  if (cell.size() < 8 || cell.size() > 35 || !is_ascii_digit(cell[0])) return false;
   size_t digits = 0, separators = 0;
   for (char c : cell.substr(0, 10)) {
-    digits += is_digit(c);
+    digits += is_ascii_digit(c);
     separators += c == '-' || c == '/' || c == '.';
   }
   return digits >= 4 && separators == 2;
@@ -48,7 +47,7 @@ bool looks_like_address(std::string_view cell) {
 
 bool looks_like_number(std::string_view cell) {
   return !cell.empty() &&
-         std::ranges::all_of(cell, [](char c) { return is_digit(c) || c == '.' || c == '-'; });
+         std::ranges::all_of(cell, [](char c) { return is_ascii_digit(c) || c == '.' || c == '-'; });
 }
 
 std::vector<Contents> contents_of(const CsvSample& sample) {
@@ -72,12 +71,8 @@ std::vector<Contents> contents_of(const CsvSample& sample) {
 // A code such as "ddUyU0VZz0BRneMioxUPQVP6sIxvM" is no text, whatever its column is called.
 bool is_code(std::string_view cell) {
   return cell.size() <= 64 &&
-         std::ranges::all_of(cell,
-                             [](char c) {
-                               return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                                      c == '-' || c == '_';
-                             }) &&
-         std::ranges::any_of(cell, is_digit);
+         std::ranges::all_of(cell, [](char c) { return is_ascii_alnum(c) || c == '-' || c == '_'; }) &&
+         std::ranges::any_of(cell, is_ascii_digit);
 }
 
 std::string joined(const std::vector<std::string>& paragraphs) {

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "common/ascii.h"
+
 namespace news {
 namespace {
 
@@ -12,13 +14,11 @@ constexpr size_t kLongestText = 4096;
 constexpr int kFirstYear = 1990, kLastYear = 2099;
 constexpr size_t kMostTries = 60;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 // A date has a year in it: four digits, or two at the end of 3.5.18.
 bool may_hold_year(std::string_view word) {
   size_t run = 0, runs = 0;
   for (size_t i = 0; i <= word.size(); ++i) {
-    if (i < word.size() && is_digit(word[i])) {
+    if (i < word.size() && is_ascii_digit(word[i])) {
       ++run;
       continue;
     }
@@ -108,14 +108,14 @@ std::string date_in_url(std::string_view url) {
   const auto number = [&](size_t& pos, size_t digits_least, size_t digits_most) {
     int value = 0;
     const size_t begin = pos;
-    while (pos < url.size() && is_digit(url[pos]) && pos - begin < digits_most)
+    while (pos < url.size() && is_ascii_digit(url[pos]) && pos - begin < digits_most)
       value = value * 10 + (url[pos++] - '0');
     return pos - begin < digits_least ? -1 : value;
   };
   // "29-10-2021": a day first.
   for (size_t i = 0; i + 10 < url.size(); ++i) {
-    const bool apart =
-        is_digit(url[i + 1]) && !is_digit(url[i]) && (i + 11 >= url.size() || !is_digit(url[i + 11]));
+    const bool apart = is_ascii_digit(url[i + 1]) && !is_ascii_digit(url[i]) &&
+                       (i + 11 >= url.size() || !is_ascii_digit(url[i + 11]));
     if (!apart || (url[i + 3] != '-' && url[i + 3] != '_') || url[i + 6] != url[i + 3]) continue;
     size_t pos = i + 1;
     const int day = number(pos, 2, 2);
@@ -128,23 +128,24 @@ std::string date_in_url(std::string_view url) {
   }
   std::string month_only;
   for (size_t i = 0; i + 4 < url.size(); ++i) {
-    if (is_digit(url[i]) || !is_digit(url[i + 1]) || (i > 0 && is_digit(url[i - 1]))) continue;
+    if (is_ascii_digit(url[i]) || !is_ascii_digit(url[i + 1]) || (i > 0 && is_ascii_digit(url[i - 1])))
+      continue;
     size_t pos = i + 1;
     const int year = number(pos, 4, 4);
     if (year < kFirstYear || year > kLastYear) continue;
     const char mark = pos < url.size() ? url[pos] : '\0';
-    const bool joined = is_digit(mark);
+    const bool joined = is_ascii_digit(mark);
     if (!joined && mark != '/' && mark != '-' && mark != '_' && mark != '.') continue;
     if (!joined) ++pos;
     const int month = number(pos, joined ? 2 : 1, 2);
     if (month < 1 || month > 12) continue;
-    const bool same = pos < url.size() && (joined ? is_digit(url[pos]) : url[pos] == mark);
+    const bool same = pos < url.size() && (joined ? is_ascii_digit(url[pos]) : url[pos] == mark);
     size_t day_pos = pos + (joined ? 0 : 1);
     const int day = same ? number(day_pos, joined ? 2 : 1, 2) : -1;
-    const bool ends = day_pos >= url.size() || !is_digit(url[day_pos]);
+    const bool ends = day_pos >= url.size() || !is_ascii_digit(url[day_pos]);
     if (day >= 1 && day <= days_in_month(year, month) && ends)
       return fmt::format("{:04}-{:02}-{:02}", year, month, day);
-    const bool month_ends = pos >= url.size() || !is_digit(url[pos]);
+    const bool month_ends = pos >= url.size() || !is_ascii_digit(url[pos]);
     if (!joined && mark == '/' && month_ends && month_only.empty())
       month_only = fmt::format("{:04}-{:02}", year, month);
   }

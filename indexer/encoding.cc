@@ -8,6 +8,7 @@
 #include <array>
 #include <optional>
 
+#include "common/ascii.h"
 #include "common/error.h"
 #include "common/utf8.h"
 #include "indexer/encoding_labels.h"
@@ -73,8 +74,6 @@ Utf8Profile profile(std::string_view bytes) {
   return result;
 }
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
 // The label after `marker` ("encoding", "charset") in a piece of markup: charset = "x".
 std::string label_after(std::string_view markup, std::string_view marker) {
   size_t pos = markup.find(marker);
@@ -90,7 +89,7 @@ std::string label_after(std::string_view markup, std::string_view marker) {
 // What the text says of itself, lower case; "" if nothing.
 std::string declaration_in(std::string_view bytes) {
   std::string zone(bytes.substr(0, kDeclarationZone));
-  std::ranges::transform(zone, zone.begin(), lower);
+  std::ranges::transform(zone, zone.begin(), ascii_lower);
   const std::string_view text = zone;
   const size_t first = std::min(text.find_first_not_of(" \t\r\n"), text.size());
   if (text.substr(first).starts_with("<?xml")) {

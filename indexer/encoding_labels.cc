@@ -8,6 +8,7 @@
 #include <array>
 #include <stdexcept>
 
+#include "common/ascii.h"
 #include "common/utf8.h"
 
 namespace news {
@@ -87,9 +88,8 @@ constexpr std::array kLabels = std::to_array<Label>({
 
 std::string key_of(std::string_view label) {
   std::string key;
-  for (char c : label) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) key += c;
+  for (const char c : label) {
+    if (is_ascii_alnum(c)) key += ascii_lower(c);
   }
   return key;
 }
@@ -114,8 +114,7 @@ extern "C" void count_and_replace(const void* count, UConverterToUnicodeArgs* ar
 bool is_safe_name(const std::string& name) {
   // ICU takes options after a comma and a path before a slash.
   return !name.empty() && name.size() < 40 && std::ranges::all_of(name, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-           c == '_' || c == ':';
+    return is_ascii_alnum(c) || c == '-' || c == '_' || c == ':';
   });
 }
 

@@ -2,9 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <optional>
 
+#include "common/ascii.h"
 #include "common/date.h"
 #include "common/utf8.h"
 #include "indexer/date_reader.h"

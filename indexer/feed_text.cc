@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "common/ascii.h"
 #include "common/utf8.h"
 #include "indexer/base64.h"
 #include "indexer/clean_text.h"
@@ -42,12 +43,6 @@ constexpr std::array kVocabularies = std::to_array<Vocabulary>({
     {"rssnamespace.org/feedburner", "feedburner"},
 });
 
-std::string lower_case(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return out;
-}
-
 bool holds_elements(const XmlElement& element) { return !element.children().empty(); }
 
 // Neither text nor XML: Atom puts it in base64.
@@ -71,8 +66,8 @@ std::string text_of_markup(std::string_view text) {
 
 std::string feed_text(const XmlElement& element) {
   if (!element) return {};
-  const std::string type = lower_case(fold_space(element.attribute("type")));
-  const std::string mode = lower_case(element.attribute("mode"));
+  const std::string type = ascii_lowered(fold_space(element.attribute("type")));
+  const std::string mode = ascii_lowered(element.attribute("mode"));
   const bool atom = feed_family(element) == "atom" || !mode.empty();
   if (holds_elements(element)) return text_from_html(element.markup());
   std::string text = element.text();
@@ -99,8 +94,8 @@ std::string name_of_mailbox(std::string_view text) {
 }
 
 std::string feed_family(const XmlElement& element) {
-  const std::string prefix = lower_case(element.prefix());
-  std::string uri = lower_case(element.uri());
+  const std::string prefix = ascii_lowered(element.prefix());
+  std::string uri = ascii_lowered(element.uri());
   for (const std::string_view start : {"http://", "https://", "www."}) {
     if (uri.starts_with(start)) uri.erase(0, start.size());
   }

@@ -4,6 +4,8 @@
 #include <array>
 #include <unordered_map>
 
+#include "common/ascii.h"
+
 namespace news {
 namespace {
 
@@ -65,7 +67,7 @@ std::string fold_name(std::string_view name) {
   std::string folded;
   for (const char c : name) {
     if (std::string_view("_-.: @()").find(c) != std::string_view::npos) continue;
-    folded += (c >= 'A' && c <= 'Z') ? static_cast<char>(c + ('a' - 'A')) : c;
+    folded += ascii_lower(c);
   }
   return folded;
 }

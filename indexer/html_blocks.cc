@@ -4,14 +4,13 @@
 
 #include <algorithm>
 
+#include "common/ascii.h"
 #include "common/utf8.h"
 
 namespace news {
 namespace {
 
 constexpr int kIdeographSize = 3;
-
-bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 bool is_ideograph(char32_t c) {
   return (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7AF) ||
@@ -93,7 +92,7 @@ class BlockBuilder {
     const bool linked = id < link_end_;
     const bool strong = id < strong_end_;
     for (size_t pos = 0; pos < text.size();) {
-      if (is_space(text[pos])) {
+      if (is_ascii_space(text[pos])) {
         space_ = true;
         ++pos;
         continue;

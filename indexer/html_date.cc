@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <span>
 
+#include "common/ascii.h"
 #include "common/utf8.h"
 #include "indexer/date_finder.h"
 #include "indexer/html_date_tables.h"
@@ -19,19 +20,13 @@ constexpr int64_t kMinute = 60;
 constexpr NodeId kBefore = 6;
 constexpr NodeId kNear = 400;  // nodes between the headline and the date of the article
 
-std::string lower_ascii(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-  return out;
-}
-
 class DateSearch {
  public:
   DateSearch(const HtmlDocument& page, const PageMetadata& metadata, const LdArticle& ld,
              const DateContext& context, const std::vector<TextBlock>& blocks)
       : page_(page), metadata_(metadata), ld_(ld), context_(context), url_(context.url), blocks_(blocks) {
-    const std::string lang = lower_ascii(metadata.lang);
-    const std::string locale = lower_ascii(metadata.first({"og:locale"}));
+    const std::string lang = ascii_lowered(metadata.lang);
+    const std::string locale = ascii_lowered(metadata.first({"og:locale"}));
     hints_.month_first =
         lang.starts_with("en-us") || lang.starts_with("en_us") || locale.starts_with("en_us");
     find_headline();
@@ -245,14 +240,14 @@ class DateSearch {
   }
 
   static bool says_update(std::string_view names) {
-    const std::string folded = lower_ascii(names);
+    const std::string folded = ascii_lowered(names);
     if (folded.find("publish") != std::string::npos) return false;
     return folded.find("updat") != std::string::npos || folded.find("modif") != std::string::npos ||
            folded.starts_with("mod_");
   }
 
   static bool names_a_date(std::string_view names) {
-    const std::string folded = lower_ascii(names);
+    const std::string folded = ascii_lowered(names);
     for (const std::string_view word :
          {"date", "datum", "publish", "time", "posted", "entry-meta", "post-meta", "postmeta", "byline",
           "fecha", "data", "meta", "info", "stamp"}) {

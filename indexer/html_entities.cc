@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "common/ascii.h"
 #include "common/utf8.h"
 #include "indexer/html_text.h"
 
@@ -51,11 +52,8 @@ struct Reference {
   size_t length;       // bytes from '&', the ';' included
 };
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 int hex_digit(char c) {
-  if (is_digit(c)) return c - '0';
+  if (is_ascii_digit(c)) return c - '0';
   if (c >= 'a' && c <= 'f') return c - 'a' + 10;
   if (c >= 'A' && c <= 'F') return c - 'A' + 10;
   return -1;
@@ -101,7 +99,9 @@ bool may_lack_semicolon(std::string_view name) {
 // `text` begins with '&' and a letter.
 std::optional<Reference> named_reference(std::string_view text) {
   size_t end = 1;
-  while (end < text.size() && end <= kLongestName && (is_letter(text[end]) || is_digit(text[end]))) ++end;
+  while (end < text.size() && end <= kLongestName &&
+         (is_ascii_letter(text[end]) || is_ascii_digit(text[end])))
+    ++end;
   const std::string name(text.substr(1, end - 1));
   const bool closed = end < text.size() && text[end] == ';';
   if (!closed && (!may_lack_semicolon(name) || (end < text.size() && text[end] == '='))) return std::nullopt;
@@ -113,7 +113,7 @@ std::optional<Reference> named_reference(std::string_view text) {
 std::optional<Reference> reference_at(std::string_view text) {
   if (text.size() < 3) return std::nullopt;
   if (text[1] == '#') return numeric_reference(text);
-  return is_letter(text[1]) ? named_reference(text) : std::nullopt;
+  return is_ascii_letter(text[1]) ? named_reference(text) : std::nullopt;
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <array>
 #include <bitset>
 
+#include "common/ascii.h"
 #include "indexer/html_text.h"
 
 namespace news {
@@ -27,12 +28,8 @@ constexpr std::array kAttributes = std::to_array<std::string_view>(
      "title",       "type",  "value",    "xml:lang"});
 static_assert(std::ranges::is_sorted(kAttributes));
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-bool is_letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
-bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-
 bool same_name(std::string_view text, std::string_view name) {
-  return text.size() >= name.size() && std::ranges::equal(text.substr(0, name.size()), name, {}, lower);
+  return text.size() >= name.size() && std::ranges::equal(text.substr(0, name.size()), name, {}, ascii_lower);
 }
 
 class PageFilter {
@@ -64,7 +61,7 @@ class PageFilter {
       }
       size_t end = i + 1;
       while (end < text.size() && end - i < kLongestName &&
-             (is_letter(text[end]) || (text[end] >= '0' && text[end] <= '9')))
+             (is_ascii_letter(text[end]) || (text[end] >= '0' && text[end] <= '9')))
         ++end;
       if (end < text.size() && text[end] == ';' && end > i + 1) {
         const std::string decoded = decode_entities(text.substr(i, end + 1 - i));
@@ -84,8 +81,8 @@ class PageFilter {
   void read_markup() {
     const std::string_view rest = page_.substr(pos_);
     const char next = rest.size() > 1 ? rest[1] : ' ';
-    if (is_letter(next)) return read_start_tag();
-    if (next == '/' && rest.size() > 2 && is_letter(rest[2])) return read_end_tag();
+    if (is_ascii_letter(next)) return read_start_tag();
+    if (next == '/' && rest.size() > 2 && is_ascii_letter(rest[2])) return read_end_tag();
     if (rest.starts_with("<!--")) return skip_comment();
     if (next == '!' || next == '?') {
       const size_t close = page_.find('>', pos_);
@@ -108,9 +105,9 @@ class PageFilter {
     std::string name;
     for (; pos_ < page_.size() && name.size() <= kLongestName; ++pos_) {
       const char c = page_[pos_];
-      if (is_space(c) || c == '/' || c == '>' || c == '<') break;
-      const bool plain = is_letter(c) || (c >= '0' && c <= '9') || c == ':' || c == '-' || c == '_';
-      name += plain ? lower(c) : '-';
+      if (is_ascii_space(c) || c == '/' || c == '>' || c == '<') break;
+      const bool plain = is_ascii_letter(c) || (c >= '0' && c <= '9') || c == ':' || c == '-' || c == '_';
+      name += plain ? ascii_lower(c) : '-';
     }
     return name == "form" ? "x-form" : name;
   }
@@ -149,7 +146,7 @@ class PageFilter {
     for (size_t end = page_.find("</", pos_); end != kNpos; end = page_.find("</", end + 2)) {
       if (!same_name(page_.substr(end + 2), name)) continue;
       const size_t after = end + 2 + name.size();
-      if (after < page_.size() && (is_letter(page_[after]) || page_[after] == '-')) continue;
+      if (after < page_.size() && (is_ascii_letter(page_[after]) || page_[after] == '-')) continue;
       if (name == "script" && json_ld_ && end - begin <= kLongestJsonLd)
         out_.json_ld.emplace_back(page_.substr(begin, end - begin));
       else if (name == "script" && out_.script_date.empty())
@@ -187,7 +184,7 @@ class PageFilter {
         ++pos_;
         return true;
       }
-      if (is_space(c) || c == '/') {
+      if (is_ascii_space(c) || c == '/') {
         ++pos_;
         continue;
       }
@@ -202,10 +199,10 @@ class PageFilter {
 
   std::string_view read_value() {
     size_t at = pos_;
-    while (at < page_.size() && is_space(page_[at])) ++at;
+    while (at < page_.size() && is_ascii_space(page_[at])) ++at;
     if (at >= page_.size() || page_[at] != '=') return {};
     ++at;
-    while (at < page_.size() && is_space(page_[at])) ++at;
+    while (at < page_.size() && is_ascii_space(page_[at])) ++at;
     if (at >= page_.size()) return {};
     const char quote = page_[at];
     if (quote == '"' || quote == '\'') {
@@ -225,7 +222,7 @@ class PageFilter {
   void keep(std::string_view name, std::string_view value, std::bitset<kAttributes.size()>& seen) {
     std::array<char, 16> folded{};
     if (name.size() > folded.size() || value.size() > kLongestAttribute) return;
-    std::ranges::transform(name, folded.begin(), lower);
+    std::ranges::transform(name, folded.begin(), ascii_lower);
     const std::string_view key(folded.data(), name.size());
     const auto found = std::ranges::lower_bound(kAttributes, key);
     if (found == kAttributes.end() || *found != key) return;

@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "common/ascii.h"
 #include "common/utf8.h"
 
 namespace news {
@@ -90,10 +91,6 @@ constexpr std::array kArticleNames = std::to_array<std::string_view>(
     {"article", "articlewrapper", "articlecontainer", "content", "main", "maincontent", "post", "hentry",
      "story", "artikel", "singlepost", "blogpost", "contentmain", "articlepage", "newsarticle"});
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_alnum(char c) { return (lower(c) >= 'a' && lower(c) <= 'z') || (c >= '0' && c <= '9'); }
-
 Role role_of_word(std::string_view word) {
   const auto found = std::ranges::lower_bound(kWords, word, {}, &Word::word);
   if (found != kWords.end() && found->word == word) return found->role;
@@ -123,13 +120,13 @@ Role role_of_name(std::string_view name) {
   };
   for (size_t i = 0; i < name.size(); ++i) {
     const char c = name[i];
-    if (!is_alnum(c)) {
+    if (!is_ascii_alnum(c)) {
       finish();
       continue;
     }
-    if (is_upper(c) && i > 0 && !is_upper(name[i - 1])) finish();
-    word += lower(c);
-    joined += lower(c);
+    if (is_ascii_upper(c) && i > 0 && !is_ascii_upper(name[i - 1])) finish();
+    word += ascii_lower(c);
+    joined += ascii_lower(c);
   }
   finish();
   if (role == Role::none) role = role_of_word(joined);

@@ -2,19 +2,14 @@
 
 #include <algorithm>
 
+#include "common/ascii.h"
 #include "common/utf8.h"
 
 namespace news {
 namespace {
 
-std::string lower_ascii(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-  return out;
-}
-
 bool has_word(std::string_view list, std::string_view word) {
-  const std::string folded = lower_ascii(list);
+  const std::string folded = ascii_lowered(list);
   for (size_t begin = 0; begin < folded.size();) {
     const size_t end = std::min(folded.find_first_of(" \t\r\n", begin), folded.size());
     if (std::string_view(folded).substr(begin, end - begin) == word) return true;
@@ -47,7 +42,7 @@ PageMetadata::PageMetadata(const HtmlDocument& page) {
         if (content.empty()) break;
         for (const std::string_view kind : {"property", "name", "itemprop", "http-equiv"}) {
           const std::string_view name = page.attribute(id, kind);
-          if (!name.empty()) values_.emplace_back(lower_ascii(trim(name)), content);
+          if (!name.empty()) values_.emplace_back(ascii_lowered(trim(name)), content);
         }
         break;
       }
@@ -82,7 +77,7 @@ std::vector<std::string> microdata(const HtmlDocument& page, std::string_view pr
       id = page[id].end - 1;
       continue;
     }
-    if (!has_word(page.attribute(id, "itemprop"), lower_ascii(property))) continue;
+    if (!has_word(page.attribute(id, "itemprop"), ascii_lowered(property))) continue;
     std::string value(page.attribute(id, "content"));
     if (value.empty()) value = page.attribute(id, "datetime");
     if (value.empty()) value = page.text_of(id);

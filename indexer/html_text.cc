@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "common/ascii.h"
+
 namespace news {
 namespace {
 
@@ -25,10 +27,6 @@ constexpr std::array kDropped =
 static_assert(std::ranges::is_sorted(kDropped));
 
 bool contains(const auto& sorted, std::string_view name) { return std::ranges::binary_search(sorted, name); }
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-bool is_letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
-bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 // Finds the ends of tags. A quote that is never closed would swallow the rest of the text, so the first one
 // found broken ends the respect for quotes; that also keeps the search linear.
@@ -108,7 +106,7 @@ class TextBuilder {
       if (no_break) ++i;
       if (!no_break && text[i] == '\n' && (keep_lines_ || pre_ > 0)) {
         want_ = want_ >= Break::line ? Break::paragraph : Break::line;
-      } else if (no_break || is_space(text[i])) {
+      } else if (no_break || is_ascii_space(text[i])) {
         want_ = std::max(want_, Break::space);
       } else {
         put(text[i]);
@@ -141,11 +139,11 @@ Tag parse_tag(std::string_view inner) {
   if (inner.starts_with('/')) tag.closing = true, inner.remove_prefix(1);
   tag.empty = inner.ends_with('/');
   for (char c : inner) {
-    if (is_space(c) || c == '/') break;
+    if (is_ascii_space(c) || c == '/') break;
     if (c == ':') {
       tag.name.clear();
     } else {
-      tag.name += lower(c);
+      tag.name += ascii_lower(c);
     }
   }
   return tag;
@@ -156,8 +154,8 @@ size_t after_element(std::string_view html, size_t pos, std::string_view name) {
   for (pos = html.find("</", pos); pos != kNpos; pos = html.find("</", pos + 2)) {
     const std::string_view rest = html.substr(pos + 2);
     const bool same = rest.size() > name.size() &&
-                      std::ranges::equal(rest.substr(0, name.size()), name, {}, lower) &&
-                      !is_letter(rest[name.size()]);
+                      std::ranges::equal(rest.substr(0, name.size()), name, {}, ascii_lower) &&
+                      !is_ascii_letter(rest[name.size()]);
     if (!same) continue;
     const size_t close = html.find('>', pos);
     return close == kNpos ? html.size() : close + 1;
@@ -199,7 +197,8 @@ class FragmentReader {
     const char next = rest.size() > 1 ? rest[1] : ' ';
     if (rest.starts_with("<!--")) return comment(pos);
     if (rest.starts_with("<![CDATA[")) return cdata(pos);
-    if (is_letter(next) || (next == '/' && rest.size() > 2 && is_letter(rest[2]))) return element(pos);
+    if (is_ascii_letter(next) || (next == '/' && rest.size() > 2 && is_ascii_letter(rest[2])))
+      return element(pos);
     const size_t close = next == '!' || next == '?' ? html_.find('>', pos) : kNpos;
     if (close != kNpos) return close + 1;
     out_.text("<");

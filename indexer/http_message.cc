@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 
+#include "common/ascii.h"
 #include "common/utf8.h"
 #include "indexer/xml_tag.h"
 
@@ -183,10 +184,7 @@ std::string header_parameter(std::string_view value, std::string_view name) {
 }
 
 std::string media_type(std::string_view value) {
-  std::string type(trim(value.substr(0, std::min(value.find_first_of(";,"), value.size()))));
-  std::ranges::transform(type, type.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return type;
+  return ascii_lowered(trim(value.substr(0, std::min(value.find_first_of(";,"), value.size()))));
 }
 
 }  // namespace news

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/ascii.h"
 #include "common/utf8.h"
 #include "indexer/agency_text.h"
 #include "indexer/xml_tag.h"

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "common/ascii.h"
 #include "common/utf8.h"
 #include "indexer/base64.h"
 #include "indexer/encoding.h"

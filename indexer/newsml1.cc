@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "common/ascii.h"
 #include "common/utf8.h"
 #include "indexer/agency_text.h"
 #include "indexer/newsml_items.h"

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "common/ascii.h"
 #include "common/utf8.h"
 #include "indexer/agency_text.h"
 #include "indexer/date_reader.h"
@@ -18,18 +19,11 @@ constexpr std::array<std::string_view, 18> kTailLabels = {
     "geographic",   "company",  "organization",     "ticker",  "url",        "graphic",
     "journal code", "acc-no",   "correction-date",  "notes",   "correction", "document-type"};
 
-std::string lowered(std::string_view text) {
-  std::string out(text);
-  std::ranges::transform(out, out.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return out;
-}
-
 // "Byline: Ann Lee": the label in lower case, "" if the line begins with none.
 std::string label_of(std::string_view line) {
   const size_t colon = line.find(':');
   if (colon == std::string_view::npos || colon < 3 || colon > kLongestLabel) return {};
-  return lowered(line.substr(0, colon));
+  return ascii_lowered(line.substr(0, colon));
 }
 
 bool is_tail_label(const std::string& label) {

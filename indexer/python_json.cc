@@ -6,6 +6,7 @@
 #include <charconv>
 #include <vector>
 
+#include "common/ascii.h"
 #include "common/json.h"
 #include "common/utf8.h"
 #include "indexer/python_literal.h"
@@ -15,9 +16,7 @@ namespace {
 
 constexpr std::string_view kUtc = "\"UTC\"";
 
-bool is_name_character(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.';
-}
+bool is_name_character(char c) { return is_ascii_alnum(c) || c == '_' || c == '.'; }
 
 class Converter {
  public:

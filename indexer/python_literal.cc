@@ -1,8 +1,8 @@
 #include "indexer/python_literal.h"
 
-#include <algorithm>
 #include <charconv>
 
+#include "common/ascii.h"
 #include "common/utf8.h"
 
 namespace news {
@@ -64,10 +64,7 @@ class Scanner {
   }
 
  private:
-  static bool is_word(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
-           c == '-' || c == '+';
-  }
+  static bool is_word(char c) { return is_ascii_alnum(c) || c == '.' || c == '-' || c == '+'; }
   void skip_space() {
     while (rest_.starts_with(' ') || rest_.starts_with('\n') || rest_.starts_with('\t'))
       rest_.remove_prefix(1);

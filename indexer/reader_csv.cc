@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/ascii.h"
 #include "indexer/csv_columns.h"
 #include "indexer/csv_dialect.h"
 #include "indexer/csv_parser.h"
@@ -16,12 +17,6 @@ namespace news {
 namespace {
 
 constexpr size_t kHead = 64 << 10;
-
-bool ends_in(std::string_view name, std::string_view ending) {
-  return name.size() >= ending.size() &&
-         std::ranges::equal(name.substr(name.size() - ending.size()), ending, {},
-                            [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-}
 
 // Markup and JSON have commas too.
 bool begins_like_another_format(std::string_view head) {
@@ -111,7 +106,8 @@ class TableReader {
 }  // namespace
 
 int sniff_csv(std::string_view head, const InputName& name) {
-  const bool named = ends_in(name.base, ".csv") || ends_in(name.base, ".tsv") || ends_in(name.base, ".tab");
+  const bool named = ends_with_no_case(name.base, ".csv") || ends_with_no_case(name.base, ".tsv") ||
+                     ends_with_no_case(name.base, ".tab");
   if (begins_like_another_format(head) && !(named && head.starts_with('['))) return 0;
   if (!named && !may_be_table(head)) return 0;
   const auto sample = sample_csv(head, head.size() < kHead);
@@ -130,7 +126,7 @@ void read_csv(ByteStream& in, const InputName& name, const ReadOptions& options,
   if (!sample) {
     // A single column: nothing tells the delimiter, and nothing needs it.
     sample.emplace();
-    sample->dialect.delimiter = ends_in(name.base, ".tsv") || options.format == "tsv" ? '\t' : ',';
+    sample->dialect.delimiter = ends_with_no_case(name.base, ".tsv") || options.format == "tsv" ? '\t' : ',';
     sample->width = 1;
     const std::string_view first = head.substr(0, std::min(head.find_first_of("\r\n"), head.size()));
     if (!first.empty()) sample->rows.push_back({std::string(first)});

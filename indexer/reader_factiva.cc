@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "common/ascii.h"
 #include "common/utf8.h"
 #include "indexer/agency_text.h"
 #include "indexer/date_reader.h"
@@ -22,8 +23,6 @@ constexpr size_t kSniffLines = 400;
 constexpr std::array<std::string_view, 28> kCodes = {
     "SE", "HD", "BY", "CR", "WC", "PD", "ET", "SN", "SC",  "ED",  "PG",  "VOL", "LA",  "CY",
     "LP", "TD", "CT", "RF", "CO", "IN", "NS", "RE", "IPC", "IPD", "PUB", "AN",  "CLM", "ART"};
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // The words of the languages in which Factiva speaks to its users.
 constexpr std::array<std::string_view, 5> kDocument = {"Document ", "Dokument ", "Documento ", "Документ ",
@@ -47,9 +46,9 @@ std::string_view document_number(std::string_view line) {
   const size_t word = length_of_start(line, kDocument);
   if (word == 0) return {};
   const std::string_view number = line.substr(word);
-  const bool plain = std::ranges::all_of(
-      number, [](char c) { return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); });
-  return plain && number.size() >= 16 && std::ranges::any_of(number, is_digit) ? number : std::string_view();
+  const bool plain = std::ranges::all_of(number, is_ascii_alnum);
+  return plain && number.size() >= 16 && std::ranges::any_of(number, is_ascii_digit) ? number
+                                                                                     : std::string_view();
 }
 
 std::string_view code_of(std::string_view line) {
@@ -62,14 +61,14 @@ bool is_word_count(std::string_view line) {
   line = trim(line);
   const auto word =
       std::ranges::find_if(kWords, [line](std::string_view ending) { return line.ends_with(ending); });
-  return word != kWords.end() && is_digit(line.front()) &&
+  return word != kWords.end() && is_ascii_digit(line.front()) &&
          line.substr(0, line.size() - word->size()).find_first_not_of("0123456789,. ") ==
              std::string_view::npos;
 }
 
 bool is_clock(std::string_view line) {
   line = trim(line);
-  return line.size() <= 8 && line.size() >= 4 && is_digit(line.front()) &&
+  return line.size() <= 8 && line.size() >= 4 && is_ascii_digit(line.front()) &&
          line.find(':') != std::string_view::npos;
 }
 

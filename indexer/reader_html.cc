@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "common/ascii.h"
 #include "common/utf8.h"
 #include "indexer/html_article.h"
 #include "indexer/whole_text.h"
@@ -10,15 +11,14 @@
 namespace news {
 namespace {
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 bool starts_with(std::string_view text, std::string_view start) {
-  return text.size() >= start.size() && std::ranges::equal(text.substr(0, start.size()), start, {}, lower);
+  return text.size() >= start.size() &&
+         std::ranges::equal(text.substr(0, start.size()), start, {}, ascii_lower);
 }
 
 bool holds(std::string_view text, std::string_view what) {
   return std::search(text.begin(), text.end(), what.begin(), what.end(),
-                     [](char a, char b) { return lower(a) == b; }) != text.end();
+                     [](char a, char b) { return ascii_lower(a) == b; }) != text.end();
 }
 
 // Behind white space, comments and processing instructions.

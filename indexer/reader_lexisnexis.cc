@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "common/ascii.h"
 #include "common/utf8.h"
 #include "indexer/agency_text.h"
 #include "indexer/date_reader.h"
@@ -177,10 +178,7 @@ class Document {
     } else if (label == "SUBJECT" || label == "CATEGORY") {
       add_nexis_subjects(value, out_.tags);
     } else if (label == "DATELINE" || label == "PUBLICATION-TYPE" || label == "LOAD-DATE") {
-      std::string name(label);
-      std::ranges::transform(name, name.begin(),
-                             [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-      keep_extra(out_, name, value);
+      keep_extra(out_, ascii_lowered(label), value);
     }
   }
 

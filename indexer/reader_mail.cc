@@ -6,6 +6,7 @@
 #include <array>
 #include <optional>
 
+#include "common/ascii.h"
 #include "common/utf8.h"
 #include "indexer/date_reader.h"
 #include "indexer/feed_text.h"
@@ -83,9 +84,7 @@ std::string without_tail(const std::string& text) {
   for (size_t seen = 0; seen < kTailLines && end > 0; ++seen) {
     const size_t begin = body.rfind('\n', end - 1);
     const size_t start = begin == std::string::npos ? 0 : begin + 1;
-    std::string line = body.substr(start, end - start);
-    std::ranges::transform(line, line.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    const std::string line = ascii_lowered(std::string_view(body).substr(start, end - start));
     if (line.find("unsubscribe") != std::string::npos) body.erase(start, end - start);
     if (begin == std::string::npos) break;
     end = begin;

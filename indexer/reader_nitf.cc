@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "common/ascii.h"
 #include "common/utf8.h"
 #include "indexer/agency_text.h"
 #include "indexer/xml_reader.h"

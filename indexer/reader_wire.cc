@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "common/ascii.h"
 #include "common/utf8.h"
 #include "indexer/wire_message.h"
 
@@ -14,7 +15,6 @@ constexpr char kSoh = '\x01', kStx = '\x02', kEtx = '\x03';
 constexpr std::string_view kEnds = "\x01\x04";  // SOH of the next message, EOT
 constexpr size_t kChunk = size_t{64} << 10;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 
 // "eca00075 3 i 510    dpa 1003": service and number, priority, category, words, source.
@@ -26,8 +26,10 @@ bool is_head_line(std::string_view line) {
     return pos - begin;
   };
   const auto is_space = [](char c) { return c == ' '; };
-  if (skip(is_lower) < 2 || skip(is_digit) < 2 || skip(is_space) == 0 || skip(is_digit) != 1) return false;
-  if (skip(is_space) == 0 || skip(is_lower) != 1 || skip(is_space) == 0 || skip(is_digit) == 0) return false;
+  if (skip(is_lower) < 2 || skip(is_ascii_digit) < 2 || skip(is_space) == 0 || skip(is_ascii_digit) != 1)
+    return false;
+  if (skip(is_space) == 0 || skip(is_lower) != 1 || skip(is_space) == 0 || skip(is_ascii_digit) == 0)
+    return false;
   return skip(is_space) > 0;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/ascii.h"
 #include "common/error.h"
 #include "indexer/byte_readers.h"
 #include "indexer/reader.h"
@@ -26,8 +27,7 @@ namespace {
 constexpr int kUnsure = 30;
 
 bool has_suffix(std::string_view base, std::string_view suffixes) {
-  std::string lower(base);
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+  const std::string lower = ascii_lowered(base);
   for (size_t begin = 0; begin < suffixes.size();) {
     const size_t end = std::min(suffixes.find(' ', begin), suffixes.size());
     if (lower.ends_with(suffixes.substr(begin, end - begin))) return true;

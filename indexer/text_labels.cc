@@ -4,6 +4,7 @@
 #include <array>
 #include <set>
 
+#include "common/ascii.h"
 #include "common/utf8.h"
 #include "indexer/date_reader.h"
 
@@ -154,12 +155,6 @@ constexpr std::array<std::string_view, 34> kFurnitureStarts = {
     "免责声明",
 };
 
-std::string lower_ascii(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-  return out;
-}
-
 // Bytes of a colon (ASCII or full width, a space may stand before it) at `pos`; 0 if there is none.
 size_t colon_at(std::string_view text, size_t pos) {
   const size_t begin = pos;
@@ -204,7 +199,7 @@ std::string value_between(std::string_view line, size_t begin, size_t end) {
 
 std::vector<LabelledValue> read_labels(std::string_view line) {
   line = trim(line);
-  const std::string lower = lower_ascii(line);
+  const std::string lower = ascii_lowered(line);
   std::vector<Found> labels;
   std::set<std::string_view> seen;
   for (size_t pos = 0; pos < lower.size(); ++pos) {
@@ -228,7 +223,7 @@ std::vector<LabelledValue> read_labels(std::string_view line) {
 
 std::optional<BylineParts> read_byline(std::string_view line) {
   line = trim(line);
-  if (line.size() > kBylineBytes || lower_ascii(line.substr(0, 3)) != "by ") return std::nullopt;
+  if (line.size() > kBylineBytes || ascii_lowered(line.substr(0, 3)) != "by ") return std::nullopt;
   if (line.ends_with('.') && line.find(". ") != std::string_view::npos) return std::nullopt;
   line = trim(line.substr(3));
   // The date is the longest end of the line, after a separator, that reads as one.
@@ -245,7 +240,7 @@ std::optional<BylineParts> read_byline(std::string_view line) {
 bool is_furniture(std::string_view line) {
   line = trim(line);
   if (line.empty() || line.size() > kFurnitureBytes) return false;
-  const std::string lower = lower_ascii(line);
+  const std::string lower = ascii_lowered(line);
   for (const std::string_view start : kFurnitureStarts) {
     if (lower.starts_with(start)) return true;
   }

@@ -6,6 +6,7 @@
 #include <array>
 #include <vector>
 
+#include "common/ascii.h"
 #include "common/utf8.h"
 #include "indexer/agency_text.h"
 #include "indexer/line_reader.h"
@@ -19,9 +20,6 @@ constexpr auto kNpos = std::string_view::npos;
 constexpr size_t kDatelineZone = 120;  // bytes of the text in which the agency names itself
 constexpr size_t kIndent = 2;          // columns that begin a paragraph
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 // Typesetting marks as what they mean; a row of a table becomes a paragraph.
 Lines clean_lines(std::string_view text) {
   Lines lines(1);
@@ -34,7 +32,7 @@ Lines clean_lines(std::string_view text) {
       line = "    " + (line == "^" ? "" : line);
     } else if (c == '\x10' || c == '\x1e' || c == '\x1f') {
       if (!line.ends_with(' ')) line += ' ';
-    } else if (c == '{' && !line.empty() && is_digit(line.back())) {
+    } else if (c == '{' && !line.empty() && is_ascii_digit(line.back())) {
       line += "½";
     } else if (text.substr(i).starts_with("``") || text.substr(i).starts_with("''")) {
       line += c == '`' ? "“" : "”";
@@ -59,7 +57,7 @@ std::string bare(std::string_view line) {
 
 // "2ND LEAD", "3RD NET": marks of versions.
 bool is_version_mark(std::string_view line) {
-  return line.size() < 24 && !line.empty() && is_digit(line.front()) &&
+  return line.size() < 24 && !line.empty() && is_ascii_digit(line.front()) &&
          std::ranges::none_of(line, [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
@@ -112,11 +110,11 @@ class Message {
     std::vector<std::string> numbers(1);
     std::string letters;
     for (char c : line) {
-      if (is_digit(c))
+      if (is_ascii_digit(c))
         numbers.back() += c;
       else if (!numbers.back().empty())
         numbers.emplace_back();
-      if (is_letter(c)) letters += c;
+      if (is_ascii_letter(c)) letters += c;
     }
     if (numbers.back().empty()) numbers.pop_back();
     const std::string zone = zone_of(line);
@@ -241,7 +239,7 @@ class Message {
       const size_t begin = first.rfind(' ', last - 1);
       const std::string word = first.substr(begin == std::string::npos ? 0 : begin + 1,
                                             last - (begin == std::string::npos ? 0 : begin + 1));
-      if (!word.empty() && is_letter(word.front())) out_.source = word.substr(0, word.find('-'));
+      if (!word.empty() && is_ascii_letter(word.front())) out_.source = word.substr(0, word.find('-'));
     }
     if (!out_.source.empty()) return;
     const std::string_view zone = std::string_view(out_.body).substr(0, kDatelineZone);

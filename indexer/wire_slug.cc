@@ -2,18 +2,17 @@
 
 #include <algorithm>
 
+#include "common/ascii.h"
 #include "common/utf8.h"
 
 namespace news {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 // "1st Ld", "2nd Ld-Writethru", "12th Lead".
 std::optional<uint64_t> lead_number(std::string_view mark) {
   uint64_t number = 0;
   size_t digits = 0;
-  while (digits < mark.size() && digits < 3 && is_digit(mark[digits]))
+  while (digits < mark.size() && digits < 3 && is_ascii_digit(mark[digits]))
     number = number * 10 + static_cast<uint64_t>(mark[digits++] - '0');
   const std::string rest = fold_case(mark.substr(digits));
   for (const std::string_view ending : {"st", "nd", "rd", "th"}) {

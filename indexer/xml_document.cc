@@ -8,6 +8,7 @@
 #include <climits>
 #include <mutex>
 
+#include "common/ascii.h"
 #include "common/utf8.h"
 #include "indexer/encoding.h"
 #include "indexer/url.h"

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "common/ascii.h"
 #include "common/utf8.h"
 #include "indexer/input_streams.h"
 #include "indexer/xml_tag.h"
@@ -43,10 +44,7 @@ std::vector<std::string> first_elements(std::string_view head, size_t count) {
       const size_t length = xml_name_length(name);
       if (length == 0 && names.empty()) return names;
       if (length > 0) {
-        std::string local(xml_local_name(name.substr(0, length)));
-        std::ranges::transform(local, local.begin(),
-                               [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-        names.push_back(std::move(local));
+        names.push_back(ascii_lowered(xml_local_name(name.substr(0, length))));
       }
       ++pos;
     }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "common/ascii.h"
 #include "indexer/xml_tag.h"
 
 namespace news {

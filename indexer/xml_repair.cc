@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "common/ascii.h"
 #include "indexer/html_text.h"
 #include "indexer/xml_tag.h"
 

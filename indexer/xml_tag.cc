@@ -2,17 +2,19 @@
 
 #include <algorithm>
 
+#include "common/ascii.h"
+
 namespace news {
 namespace {
 
 constexpr auto kNpos = std::string_view::npos;
 constexpr std::string_view kSpace = " \t\r\n\f";
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 bool is_space(char c) { return kSpace.find(c) != kNpos; }
 
 bool begins_name(char c) {
-  return (lower(c) >= 'a' && lower(c) <= 'z') || c == '_' || static_cast<unsigned char>(c) >= 0x80;
+  return (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z') || c == '_' ||
+         static_cast<unsigned char>(c) >= 0x80;
 }
 
 bool continues_name(char c) {
@@ -92,10 +94,6 @@ size_t xml_name_length(std::string_view text) {
 std::string_view xml_local_name(std::string_view name) {
   const size_t colon = name.rfind(':');
   return colon == kNpos ? name : name.substr(colon + 1);
-}
-
-bool equal_no_case(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && std::ranges::equal(a, b, {}, lower, lower);
 }
 
 std::string escape_xml_attribute(std::string_view raw) {

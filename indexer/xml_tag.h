@@ -33,8 +33,6 @@ XmlTag parse_xml_tag(std::string_view text);
 size_t xml_name_length(std::string_view text);
 // The name without a prefix: "dc:creator" is "creator".
 std::string_view xml_local_name(std::string_view name);
-// ASCII letters of either case are equal.
-bool equal_no_case(std::string_view a, std::string_view b);
 
 // The value of an attribute for double quotes: quotes and '<' are escaped; references stay as they are.
 std::string escape_xml_attribute(std::string_view raw);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "common/ascii.h"
 #include "common/utf8.h"
 
 namespace news {
@@ -50,9 +51,7 @@ bool continues(std::string_view text, size_t pos) noexcept {
   }
 }
 
-bool is_entity_char(char c) noexcept {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '#';
-}
+bool is_entity_char(char c) noexcept { return is_ascii_alnum(c) || c == '#'; }
 
 // After the entity that begins with the '&' at `pos`; 0 if it is none.
 size_t entity_end(std::string_view text, size_t pos) noexcept {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "common/ascii.h"
 #include "common/folding.h"
 #include "common/utf8.h"
 #include "searcher/stem_beginnings.h"
@@ -17,9 +18,7 @@ constexpr size_t kRecentCharacters = 1 << 10;
 
 bool is_ascii(char c) noexcept { return static_cast<signed char>(c) >= 0; }
 bool is_space(char c) noexcept { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
-bool is_ascii_word(char c) noexcept {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
+bool is_ascii_word(char c) noexcept { return is_ascii_alnum(c) || c == '_'; }
 
 std::string_view first_bytes(std::string_view text) noexcept {
   size_t end = 0;

@@ -8,6 +8,7 @@
 #include <memory>
 #include <numeric>
 
+#include "common/ascii.h"
 #include "common/error.h"
 #include "common/utf8.h"
 
@@ -48,8 +49,6 @@ std::vector<size_t> breaks(UBreakIteratorType type, std::string_view text) {
   }
   return offsets;
 }
-
-bool is_letter(char c) noexcept { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 // What a character is to a line's end, as bits.
 enum Trait : uint8_t { kOpens = 1, kCloses = 2, kQuotes = 4, kJoins = 8 };
@@ -99,7 +98,8 @@ std::vector<size_t> plain_line_breaks(std::string_view text) {
     if (before != ' ') solid = before;
     if (before != ' ' && !has(before, kJoins)) continue;
     const bool glued = has(here, kCloses) || has(solid, kOpens) || (has(here, kOpens) && has(solid, kQuotes));
-    const bool joint = has(before, kJoins) && at > 1 && is_letter(text[at - 2]) && is_letter(here);
+    const bool joint =
+        has(before, kJoins) && at > 1 && is_ascii_letter(text[at - 2]) && is_ascii_letter(here);
     if ((before == ' ' && here != ' ' && !glued) || joint) offsets.push_back(at);
   }
   if (!text.empty()) offsets.push_back(text.size());

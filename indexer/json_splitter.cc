@@ -377,6 +377,11 @@ bool JsonSplitter::enters_list(int bracket) {
   return peek() == '{';
 }
 
+std::string_view JsonSplitter::response() const noexcept {
+  const bool known = after_list_ == State::object && !too_large_ && !too_deep_;
+  return known ? std::string_view(text_) : std::string_view();
+}
+
 bool JsonSplitter::read_again(std::string_view rest, uint64_t line) {
   if (bytes_again_ + rest.size() > bytes_read_ + kChunk) return false;
   bytes_again_ += rest.size();

@@ -40,6 +40,9 @@ class JsonSplitter {
   JsonSplitter(ByteStream& in, size_t max_record, bool lines);
   // The next piece; false at the end.
   bool next(JsonPiece& piece);
+  // Of the pieces of a list in a response: the members of the response before the list, which is left empty,
+  // without the brackets that end it. Else "".
+  std::string_view response() const noexcept;
   // Reads `rest`, the end of the text of the last piece, again. False if that was done too often for the
   // length of the stream (then nothing happens): the work stays linear.
   bool read_again(std::string_view rest, uint64_t line);

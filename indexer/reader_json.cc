@@ -9,6 +9,7 @@
 #include "common/utf8.h"
 #include "indexer/encoding.h"
 #include "indexer/field_aliases.h"
+#include "indexer/json_feed.h"
 #include "indexer/json_schemas.h"
 #include "indexer/json_splitter.h"
 #include "indexer/json_tables.h"
@@ -89,6 +90,7 @@ class JsonRecordReader {
   void run() {
     JsonPiece piece;
     while (splitter_.next(piece)) {
+      if (piece.number <= 1) feed_ = piece.number == 1 ? json_feed_of(splitter_.response()) : JsonFeed();
       if (!take(piece)) return;
     }
   }
@@ -181,6 +183,7 @@ class JsonRecordReader {
     RawArticle raw;
     if (read_json_record(record, options_, raw)) {
       raw.problems.insert(raw.problems.end(), problems.begin(), problems.end());
+      feed_.complete(raw);
       return out_.article(std::move(raw), position(piece));
     }
     if (const Value* list = level < kMaxUnwrap ? find_list(record) : nullptr)
@@ -266,6 +269,7 @@ class JsonRecordReader {
   JsonSplitter splitter_;
   const ReadOptions& options_;
   RecordSink& out_;
+  JsonFeed feed_;  // around the list at hand
 };
 
 // The first line that is neither empty nor a comment nor an address.

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "common/identity.h"
 #include "common/json.h"
@@ -80,6 +81,16 @@ size_t find_next_record(std::string_view text) {
     if (pos < text.size() && text[pos] == '"' && indent.size() <= 4) return open;
   }
   return std::string_view::npos;
+}
+
+// A line of Elasticsearch's bulk format that says what is to be done with the line behind it:
+// {"index": {"_index": "news", "_id": "1"}}.
+bool is_bulk_action(const Value& value) {
+  constexpr std::array<std::string_view, 4> kActions = {"index", "create", "update", "delete"};
+  if (value.members.size() != 1 || !value.members.front().value.is(Type::object)) return false;
+  if (std::ranges::find(kActions, value.members.front().name) == kActions.end()) return false;
+  const auto& about = value.members.front().value.members;
+  return std::ranges::all_of(about, [](const auto& member) { return member.name.starts_with('_'); });
 }
 
 class JsonRecordReader {
@@ -195,7 +206,7 @@ class JsonRecordReader {
     bool any = false;
     if (level < kMaxUnwrap && may_hold_articles(record) && !take_members(record, piece, problems, any))
       return false;
-    return any || fail(piece, "no-article", kNoArticle, kNameThem);
+    return any || is_bulk_action(record) || fail(piece, "no-article", kNoArticle, kNameThem);
   }
 
   // The article in an envelope without a title of its own: {"status": "ok", "article": {"title": ...}}.

@@ -24,9 +24,17 @@ constexpr bool equal_no_case(std::string_view a, std::string_view b) noexcept {
                     [](char x, char y) { return ascii_lower(x) == ascii_lower(y); });
 }
 
+constexpr bool starts_with_no_case(std::string_view text, std::string_view start) noexcept {
+  return equal_no_case(text.substr(0, start.size()), start);
+}
 constexpr bool ends_with_no_case(std::string_view text, std::string_view ending) noexcept {
   return text.size() >= ending.size() && equal_no_case(text.substr(text.size() - ending.size()), ending);
 }
+constexpr bool contains_no_case(std::string_view text, std::string_view part) noexcept {
+  return std::search(text.begin(), text.end(), part.begin(), part.end(),
+                     [](char x, char y) { return ascii_lower(x) == ascii_lower(y); }) != text.end();
+}
+
 inline std::string ascii_lowered(std::string_view text) {
   std::string out(text);
   for (char& c : out) c = ascii_lower(c);

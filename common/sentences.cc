@@ -142,8 +142,7 @@ size_t behind_closing(std::string_view text, size_t at) noexcept {
 // The run of letters, digits and inner full stops that ends before `end`.
 std::string_view word_before(std::string_view text, size_t begin, size_t end) noexcept {
   size_t at = end;
-  while (at > begin && (is_ascii_letter(text[at - 1]) || is_ascii_digit(text[at - 1]) || text[at - 1] == '.'))
-    --at;
+  while (at > begin && (is_ascii_alnum(text[at - 1]) || text[at - 1] == '.')) --at;
   return text.substr(at, end - at);
 }
 

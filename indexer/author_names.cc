@@ -72,7 +72,7 @@ std::string_view without_prefix(std::string_view byline) {
   for (bool found = true; found;) {
     found = false;
     for (const std::string_view prefix : kPrefixes) {
-      if (ascii_lowered(byline.substr(0, prefix.size())) != prefix) continue;
+      if (!starts_with_no_case(byline, prefix)) continue;
       byline = trim(byline.substr(prefix.size()));
       found = true;
     }

@@ -108,12 +108,6 @@ std::string join(const std::vector<std::string_view>& lines, bool (*begins)(std:
   return out;
 }
 
-// `tag` in lower case; case does not count.
-bool contains_tag(std::string_view text, std::string_view tag) {
-  const auto same = [](char a, char b) { return ascii_lower(a) == b; };
-  return std::search(text.begin(), text.end(), tag.begin(), tag.end(), same) != text.end();
-}
-
 // The name of the tag that opens at text[open], in lower case; empty if it is no tag of a known name.
 std::string tag_name(std::string_view text, size_t open) {
   size_t pos = open + 1;
@@ -121,7 +115,7 @@ std::string tag_name(std::string_view text, size_t open) {
   std::string name;
   for (; pos < text.size() && name.size() < 12; ++pos) {
     const char c = ascii_lower(text[pos]);
-    if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))) break;
+    if (!is_ascii_alnum(c)) break;
     name += c;
   }
   const bool ends =
@@ -170,7 +164,7 @@ bool has_tags(std::string_view text) {
   for (size_t open = text.find('<'); open != std::string_view::npos; open = text.find('<', open + 1)) {
     const std::string name = tag_name(text, open);
     if (name.empty() || unclosed.contains(name)) continue;
-    if (name.size() > 1 || contains_tag(text, "</" + name + ">")) return true;
+    if (name.size() > 1 || contains_no_case(text, "</" + name + ">")) return true;
     unclosed.insert(name);
   }
   return false;
@@ -179,7 +173,7 @@ bool has_tags(std::string_view text) {
 bool has_paragraph_tags(std::string_view text) {
   for (size_t open = text.find('<'); open != std::string_view::npos; open = text.find('<', open + 1)) {
     for (const std::string_view tag : {"<p>", "</p>", "<br", "</div>", "</li>"}) {
-      if (contains_tag(text.substr(open, tag.size()), tag)) return true;
+      if (contains_no_case(text.substr(open, tag.size()), tag)) return true;
     }
   }
   return false;

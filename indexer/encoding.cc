@@ -88,8 +88,7 @@ std::string label_after(std::string_view markup, std::string_view marker) {
 
 // What the text says of itself, lower case; "" if nothing.
 std::string declaration_in(std::string_view bytes) {
-  std::string zone(bytes.substr(0, kDeclarationZone));
-  std::ranges::transform(zone, zone.begin(), ascii_lower);
+  const std::string zone = ascii_lowered(bytes.substr(0, kDeclarationZone));
   const std::string_view text = zone;
   const size_t first = std::min(text.find_first_not_of(" \t\r\n"), text.size());
   if (text.substr(first).starts_with("<?xml")) {

@@ -99,9 +99,7 @@ bool may_lack_semicolon(std::string_view name) {
 // `text` begins with '&' and a letter.
 std::optional<Reference> named_reference(std::string_view text) {
   size_t end = 1;
-  while (end < text.size() && end <= kLongestName &&
-         (is_ascii_letter(text[end]) || is_ascii_digit(text[end])))
-    ++end;
+  while (end < text.size() && end <= kLongestName && is_ascii_alnum(text[end])) ++end;
   const std::string name(text.substr(1, end - 1));
   const bool closed = end < text.size() && text[end] == ';';
   if (!closed && (!may_lack_semicolon(name) || (end < text.size() && text[end] == '='))) return std::nullopt;

@@ -28,10 +28,6 @@ constexpr std::array kAttributes = std::to_array<std::string_view>(
      "title",       "type",  "value",    "xml:lang"});
 static_assert(std::ranges::is_sorted(kAttributes));
 
-bool same_name(std::string_view text, std::string_view name) {
-  return text.size() >= name.size() && std::ranges::equal(text.substr(0, name.size()), name, {}, ascii_lower);
-}
-
 class PageFilter {
  public:
   explicit PageFilter(std::string_view page) : page_(page) { out_.markup.reserve(page.size() / 2); }
@@ -60,9 +56,7 @@ class PageFilter {
         continue;
       }
       size_t end = i + 1;
-      while (end < text.size() && end - i < kLongestName &&
-             (is_ascii_letter(text[end]) || (text[end] >= '0' && text[end] <= '9')))
-        ++end;
+      while (end < text.size() && end - i < kLongestName && is_ascii_alnum(text[end])) ++end;
       if (end < text.size() && text[end] == ';' && end > i + 1) {
         const std::string decoded = decode_entities(text.substr(i, end + 1 - i));
         const bool markup = decoded.size() == 1 && std::string_view("<>&\"'").find(decoded[0]) != kNpos;
@@ -106,7 +100,7 @@ class PageFilter {
     for (; pos_ < page_.size() && name.size() <= kLongestName; ++pos_) {
       const char c = page_[pos_];
       if (is_ascii_space(c) || c == '/' || c == '>' || c == '<') break;
-      const bool plain = is_ascii_letter(c) || (c >= '0' && c <= '9') || c == ':' || c == '-' || c == '_';
+      const bool plain = is_ascii_alnum(c) || c == ':' || c == '-' || c == '_';
       name += plain ? ascii_lower(c) : '-';
     }
     return name == "form" ? "x-form" : name;
@@ -144,7 +138,7 @@ class PageFilter {
     const size_t begin = pos_;
     if (std::ranges::find(never_closed_, name) != never_closed_.end()) return;
     for (size_t end = page_.find("</", pos_); end != kNpos; end = page_.find("</", end + 2)) {
-      if (!same_name(page_.substr(end + 2), name)) continue;
+      if (!starts_with_no_case(page_.substr(end + 2), name)) continue;
       const size_t after = end + 2 + name.size();
       if (after < page_.size() && (is_ascii_letter(page_[after]) || page_[after] == '-')) continue;
       if (name == "script" && json_ld_ && end - begin <= kLongestJsonLd)

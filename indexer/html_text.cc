@@ -153,9 +153,8 @@ Tag parse_tag(std::string_view inner) {
 size_t after_element(std::string_view html, size_t pos, std::string_view name) {
   for (pos = html.find("</", pos); pos != kNpos; pos = html.find("</", pos + 2)) {
     const std::string_view rest = html.substr(pos + 2);
-    const bool same = rest.size() > name.size() &&
-                      std::ranges::equal(rest.substr(0, name.size()), name, {}, ascii_lower) &&
-                      !is_ascii_letter(rest[name.size()]);
+    const bool same =
+        rest.size() > name.size() && starts_with_no_case(rest, name) && !is_ascii_letter(rest[name.size()]);
     if (!same) continue;
     const size_t close = html.find('>', pos);
     return close == kNpos ? html.size() : close + 1;

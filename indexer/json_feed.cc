@@ -1,21 +1,9 @@
 #include "indexer/json_feed.h"
 
 #include "common/json.h"
+#include "indexer/json_members.h"
 
 namespace news {
-
-namespace {
-
-std::string text_of(const json::Value& object, std::string_view name) {
-  const json::Value* value = object.find(name);
-  return value != nullptr && value->is(json::Type::string) ? value->text : std::string();
-}
-
-void add_author(const json::Value& author, std::vector<std::string>& authors) {
-  if (std::string name = text_of(author, "name"); !name.empty()) authors.push_back(std::move(name));
-}
-
-}  // namespace
 
 void JsonFeed::complete(RawArticle& item) const {
   if (item.byline.empty()) item.byline = authors;
@@ -32,14 +20,11 @@ JsonFeed json_feed_of(std::string_view members) {
   json::Value value;
   json::ParseError error;
   if (!json::parse(std::string(members) + '}', value, error)) return feed;
-  if (!text_of(value, "version").starts_with(kVersion)) return feed;
-  feed.title = text_of(value, "title");
-  feed.language = text_of(value, "language");
-  if (const json::Value* authors = value.find("authors")) {
-    for (const json::Value& author : authors->items) add_author(author, feed.authors);
-  }
-  if (const json::Value* author = value.find("author"); author != nullptr && feed.authors.empty())
-    add_author(*author, feed.authors);  // version 1
+  JsonMembers around(value);
+  if (!around.text("version").starts_with(kVersion)) return feed;
+  feed.title = around.text("title");
+  feed.language = around.text("language");
+  feed.authors = around.list("authors[].name author.name");  // the second is of version 1
   return feed;
 }
 

@@ -1,6 +1,5 @@
 #include "indexer/reader_html.h"
 
-#include <algorithm>
 #include <vector>
 
 #include "common/ascii.h"
@@ -10,16 +9,6 @@
 
 namespace news {
 namespace {
-
-bool starts_with(std::string_view text, std::string_view start) {
-  return text.size() >= start.size() &&
-         std::ranges::equal(text.substr(0, start.size()), start, {}, ascii_lower);
-}
-
-bool holds(std::string_view text, std::string_view what) {
-  return std::search(text.begin(), text.end(), what.begin(), what.end(),
-                     [](char a, char b) { return ascii_lower(a) == b; }) != text.end();
-}
 
 // Behind white space, comments and processing instructions.
 std::string_view without_prolog(std::string_view text) {
@@ -37,13 +26,14 @@ std::string_view without_prolog(std::string_view text) {
 
 int sniff_html(std::string_view head, const InputName&) {
   const std::string_view text = without_prolog(head);
-  if (starts_with(text, "<!doctype html") || starts_with(text, "<html")) return 90;
+  if (starts_with_no_case(text, "<!doctype html") || starts_with_no_case(text, "<html")) return 90;
   if (!text.starts_with('<')) return 0;
   for (const std::string_view start :
        {"<head", "<body", "<title", "<meta", "<script", "<div", "<p>", "<table"}) {
-    if (starts_with(text, start)) return 60;
+    if (starts_with_no_case(text, start)) return 60;
   }
-  return holds(text.substr(0, 4096), "<html") && !starts_with(text, "<rss") && !starts_with(text, "<feed")
+  return contains_no_case(text.substr(0, 4096), "<html") && !starts_with_no_case(text, "<rss") &&
+                 !starts_with_no_case(text, "<feed")
              ? 40
              : 0;
 }

@@ -131,8 +131,7 @@ class JsonRecordReader {
                     fmt::format("the record is longer than {} bytes", options_.max_record),
                     "--max-record SIZE raises the limit");
       case Kind::too_deep:
-        return fail(piece, "too-deep",
-                    fmt::format("the record is nested more than {} levels deep", json::kMaxDepth));
+        return fail_deep(piece);
       case Kind::junk:
         return fail(piece, "bad-json", "this is no JSON value");
       case Kind::cut:

@@ -223,7 +223,7 @@ std::vector<LabelledValue> read_labels(std::string_view line) {
 
 std::optional<BylineParts> read_byline(std::string_view line) {
   line = trim(line);
-  if (line.size() > kBylineBytes || ascii_lowered(line.substr(0, 3)) != "by ") return std::nullopt;
+  if (line.size() > kBylineBytes || !starts_with_no_case(line, "by ")) return std::nullopt;
   if (line.ends_with('.') && line.find(". ") != std::string_view::npos) return std::nullopt;
   line = trim(line.substr(3));
   // The date is the longest end of the line, after a separator, that reads as one.

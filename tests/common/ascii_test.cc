@@ -23,6 +23,10 @@ TEST_CASE("case does not count in ASCII, and in nothing else", "[common][ascii]"
   CHECK(equal_no_case("Content-Type", "content-TYPE"));
   CHECK_FALSE(equal_no_case("a", "ab"));
   CHECK_FALSE(equal_no_case("É", "é"));
+  CHECK(starts_with_no_case("BY Ann Lee", "by "));
+  CHECK_FALSE(starts_with_no_case("B", "by "));
+  CHECK(contains_no_case("<p><BR/>", "<br"));
+  CHECK_FALSE(contains_no_case("<b", "<br"));
   CHECK(ends_with_no_case("dump.CSV", ".csv"));
   CHECK_FALSE(ends_with_no_case("sv", ".csv"));
   CHECK(ascii_lowered("ÉTÉ of THE Year") == "ÉtÉ of the year");

@@ -1,32 +1,20 @@
 #include "indexer/http_message.h"
 
-#include <zlib.h>
-
 #include <catch2/catch.hpp>
+
+#include "tests/support/gzip_member.h"
 
 namespace news {
 namespace {
 
-std::string gzip(const std::string& text, int bits = 15 + 16) {
-  z_stream stream{};
-  REQUIRE(deflateInit2(&stream, 9, Z_DEFLATED, bits, 8, Z_DEFAULT_STRATEGY) == Z_OK);
-  std::string out(text.size() + 200, '\0');
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
-  stream.avail_in = static_cast<uInt>(text.size());
-  stream.next_out = reinterpret_cast<Bytef*>(out.data());
-  stream.avail_out = static_cast<uInt>(out.size());
-  REQUIRE(deflate(&stream, Z_FINISH) == Z_STREAM_END);
-  out.resize(stream.total_out);
-  deflateEnd(&stream);
-  return out;
-}
+using test::gzip_member;
 
 std::string response(const std::string& headers, const std::string& body) {
   return "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=\"utf-8\"\r\n" + headers + "\r\n" + body;
 }
 
 TEST_CASE("bodies without chunks and compression", "[indexer][http_message]") {
-  const std::string packed = gzip("Hello, world");
+  const std::string packed = gzip_member("Hello, world");
   const std::string brotli("\x0b\x02\x80Hello\x03", 9);
   struct {
     std::string headers, body;
@@ -39,8 +27,8 @@ TEST_CASE("bodies without chunks and compression", "[indexer][http_message]") {
       {"Transfer-Encoding: chunked\r\n", "3\r\nHel\r\n9\r\nlo", "Hello", "cut"},
       {"Content-Encoding: gzip\r\n", packed, "Hello, world", ""},
       {"Content-Encoding: gzip\r\n", "Hello", "Hello", ""},
-      {"Content-Encoding: deflate\r\n", gzip("Hello", 15), "Hello", ""},
-      {"Content-Encoding: deflate\r\n", gzip("Hello", -15), "Hello", ""},
+      {"Content-Encoding: deflate\r\n", gzip_member("Hello", 15), "Hello", ""},
+      {"Content-Encoding: deflate\r\n", gzip_member("Hello", -15), "Hello", ""},
       {"Content-Encoding: br\r\n", brotli, "Hello", ""},
       {"Content-Encoding: gzip\r\n", packed.substr(0, packed.size() - 10), "", "cut"},
       {"Content-Encoding: zzz\r\n", "Hello", "Hello", "unknown-encoding"},
@@ -55,8 +43,8 @@ TEST_CASE("bodies without chunks and compression", "[indexer][http_message]") {
 }
 
 TEST_CASE("what unpacks without measure is cut", "[indexer][http_message]") {
-  const HttpResponse got =
-      read_http_response(response("Content-Encoding: gzip\r\n", gzip(std::string(10 << 20, 'x'))), 1 << 20);
+  const HttpResponse got = read_http_response(
+      response("Content-Encoding: gzip\r\n", gzip_member(std::string(10 << 20, 'x'))), 1 << 20);
   CHECK(got.problem == "too-large");
   CHECK(got.body.size() < (2 << 20));
 }

@@ -20,8 +20,7 @@ constexpr uint32_t kFrequentArticles = 3;
 // One that came in less than this share of the articles since the first is not kept from one run to the next.
 constexpr uint64_t kForgottenShare = 20;
 
-constexpr size_t kGroupBytes = 256;    // with its node
-constexpr size_t kSentenceBytes = 64;  // with its node and its share of the table
+constexpr size_t kGroupBytes = 256;  // with its node
 
 bool is_learned_from(const Article& article) {
   return !article.source.empty() && article.body.size() >= kFurnitureTextBytes;
@@ -55,29 +54,34 @@ FurnitureLearner::Group& FurnitureLearner::group_of(const Article& article, Furn
   if (has_counts_) {
     const FurnitureCounts counts = store_.counts(key);
     group.articles = counts.articles;
-    for (const FurnitureCount& count : counts.sentences)
-      group.sentences[count.hash] = {count.articles, count.since, 0, false, false};
+    group.sentences.reserve(counts.sentences.size());
+    for (const FurnitureCount& count : counts.sentences) {
+      Sentence& sentence = group.sentences.add(count.hash);
+      sentence.articles = count.articles;
+      sentence.since = count.since;
+    }
   }
   if (const auto known = stored_.find(key.source); known != stored_.end()) {
     for (const LearnedFurniture& learned : known->second) {
       if (!learned.is_kept()) group.frequent->insert(learned.hash);
       if (learned.group != key && !learned.is_kept()) continue;
-      Sentence& sentence = group.sentences[learned.hash];
+      Sentence& sentence = group.sentences.add(learned.hash);
       sentence.kept |= learned.is_kept();
       sentence.learned |= learned.group == key;
     }
   }
-  memory_ += kGroupBytes + kSentenceBytes * group.sentences.size();
+  memory_ += kGroupBytes + group.sentences.memory();
   return group;
 }
 
 void FurnitureLearner::look_up(Group& group, const Article& article) {
   furniture_sentences(article.body, found_);
+  // All may have to be added, and what is known of the others stays where it is.
+  memory_ -= group.sentences.memory();
+  group.sentences.reserve(found_.size());
+  memory_ += group.sentences.memory();
   known_.clear();
-  for (const FurnitureSentence& sentence : found_) {
-    const auto known = group.sentences.find(sentence.hash);
-    known_.push_back(known == group.sentences.end() ? nullptr : &known->second);
-  }
+  for (const FurnitureSentence& sentence : found_) known_.push_back(group.sentences.find(sentence.hash));
 }
 
 bool FurnitureLearner::meet(Article& article, bool is_new) {
@@ -89,11 +93,7 @@ bool FurnitureLearner::meet(Article& article, bool is_new) {
   if (is_new && !is_copy(article)) count(group, key, article);
   article.furniture = chosen(article.body.size());
   const bool suspect = is_suspect(group);
-  if (group.sentences.size() > 2 * kFurnitureCounted) {
-    memory_ -= kSentenceBytes * group.sentences.size();
-    prune(group);
-    memory_ += kSentenceBytes * group.sentences.size();
-  }
+  if (group.sentences.size() > 2 * kFurnitureCounted) prune(group);
   return suspect;
 }
 
@@ -137,11 +137,7 @@ void FurnitureLearner::count(Group& group, const FurnitureGroup& key, const Arti
   const uint32_t number = ++group.articles;
   group.changed = true;
   for (size_t i = 0; i < found_.size(); ++i) {
-    if (!known_[i]) {
-      const auto [place, is_new] = group.sentences.try_emplace(found_[i].hash);
-      known_[i] = &place->second;
-      if (is_new) memory_ += kSentenceBytes;
-    }
+    if (!known_[i]) known_[i] = &group.sentences.add(found_[i].hash);
     Sentence& sentence = *known_[i];
     if (sentence.since == 0) sentence.since = number;
     if (sentence.last == number) continue;  // again in this article
@@ -165,19 +161,21 @@ void FurnitureLearner::prune(Group& group) {
   struct Rank {
     double share;
     uint32_t since;
-    uint64_t hash;
+    Sentence* sentence;
   };
   std::vector<Rank> ranks;
-  for (const auto& [hash, sentence] : group.sentences) {
-    if (sentence.learned || sentence.kept) continue;
-    ranks.push_back({sentence.articles / (group.articles - sentence.since + 1.0), sentence.since, hash});
-  }
+  ranks.reserve(group.sentences.size());
+  group.sentences.for_each([&](Sentence& sentence) {
+    if (sentence.learned || sentence.kept) return;
+    ranks.push_back({sentence.articles / (group.articles - sentence.since + 1.0), sentence.since, &sentence});
+  });
   if (ranks.size() <= kFurnitureCounted) return;
   const auto middle = ranks.begin() + kFurnitureCounted;
   std::nth_element(ranks.begin(), middle, ranks.end(), [](const Rank& a, const Rank& b) {
-    return std::tie(b.share, b.since, a.hash) < std::tie(a.share, a.since, b.hash);
+    return std::tie(b.share, b.since, a.sentence->hash) < std::tie(a.share, a.since, b.sentence->hash);
   });
-  for (auto rank = middle; rank != ranks.end(); ++rank) group.sentences.erase(rank->hash);
+  for (auto rank = middle; rank != ranks.end(); ++rank) rank->sentence->present = false;
+  group.sentences.drop_absent();
 }
 
 std::vector<TextRange> FurnitureLearner::chosen(size_t bytes) const {
@@ -216,13 +214,14 @@ void FurnitureLearner::save() {
     if (!group.changed) continue;
     if (group.sentences.size() > kFurnitureCounted) prune(group);
     FurnitureCounts counts{group.articles, {}};
-    for (const auto& [hash, sentence] : group.sentences) {
+    group.sentences.for_each([&, &group_key = key, articles = group.articles](const Sentence& sentence) {
       if (sentence.learned || sentence.kept ||
-          sentence.articles * kForgottenShare > group.articles - sentence.since)
-        counts.sentences.push_back({hash, sentence.articles, sentence.since});
+          sentence.articles * kForgottenShare > articles - sentence.since)
+        counts.sentences.push_back({sentence.hash, sentence.articles, sentence.since});
       if (sentence.learned)
-        store_.learn({0, key, hash, sentence.articles, group.articles, {}, LearnedFurniture::State::learned});
-    }
+        store_.learn(
+            {0, group_key, sentence.hash, sentence.articles, articles, {}, LearnedFurniture::State::learned});
+    });
     std::sort(counts.sentences.begin(), counts.sentences.end(),
               [](const FurnitureCount& a, const FurnitureCount& b) { return a.hash < b.hash; });
     changed.emplace_back(key, std::move(counts));

@@ -6,13 +6,13 @@
 #include <cstdint>
 #include <map>
 #include <string>
-#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
 #include "common/article.h"
 #include "indexer/furniture_sentences.h"
 #include "indexer/furniture_store.h"
+#include "indexer/sentence_table.h"
 
 namespace news {
 
@@ -50,18 +50,12 @@ class FurnitureLearner {
   void reload();
 
  private:
-  struct Sentence {
-    uint32_t articles = 0;
-    uint32_t since = 0;  // as in FurnitureCount
-    uint32_t last = 0;   // article that had it last, in this run
-    bool learned = false;
-    bool kept = false;  // by the user
-  };
+  using Sentence = SentenceTable::Sentence;
   struct Group {
     uint32_t articles = 0;
     std::unordered_set<uint64_t>* frequent = nullptr;  // of its source
     bool changed = false;
-    std::unordered_map<uint64_t, Sentence> sentences;
+    SentenceTable sentences;
   };
 
   Group& group_of(const Article& article, FurnitureGroup& key);

@@ -115,7 +115,7 @@ void DocumentTerms::find_stem(uint32_t number, std::string_view term, std::strin
       word.stem = kNoStem;
       if (has_stem(token)) {
         const std::string& text = stemmer_.stem(token, languages_[language_]);
-        word.stem = stem_number(text);
+        word.stem = stems_.find(text);
         // A form that is its own stem goes without saying, but not one that is so thanks to its accents.
         if (stemming_ && (text != term || !lower.empty())) sink.form(languages_[language_], text, term);
       }
@@ -124,16 +124,6 @@ void DocumentTerms::find_stem(uint32_t number, std::string_view term, std::strin
     }
   }
   locals_[word.local].stem = word.stem;
-}
-
-uint32_t DocumentTerms::stem_number(const std::string& text) {
-  const auto [entry, fresh] = stem_numbers_.try_emplace(text, static_cast<uint32_t>(stems_.size()));
-  if (fresh) {
-    Stem stem;
-    stem.text = text;
-    stems_.push_back(stem);
-  }
-  return entry->second;
 }
 
 // Positions of each local together, in order: they came ascending.
@@ -168,10 +158,10 @@ void DocumentTerms::count_stems() {
   constexpr size_t kAhead = 8;
   for (size_t i = 0; i < locals_.size(); ++i) {
     if (i + kAhead < locals_.size() && locals_[i + kAhead].stem < kUnknown)
-      __builtin_prefetch(&stems_[locals_[i + kAhead].stem], 1);
+      stems_.prefetch_number(locals_[i + kAhead].stem);
     const Local& own = locals_[i];
     if (own.stem >= kUnknown) continue;
-    Stem& stem = stems_[own.stem];
+    WordTable::Word& stem = stems_.word(own.stem);
     if (stem.document != document_) {
       stem.document = document_;
       stem.local = static_cast<uint32_t>(stem_locals_.size());
@@ -217,15 +207,15 @@ std::span<const DocumentTerm> DocumentTerms::finish(TermSink& sink) {
   terms_.clear();
   constexpr size_t kAhead = 8;
   for (size_t i = 0; i < locals_.size(); ++i) {
-    if (i + kAhead < locals_.size()) __builtin_prefetch(&words_.word(locals_[i + kAhead].owner), 1);
+    if (i + kAhead < locals_.size()) words_.prefetch_number(locals_[i + kAhead].owner);
     const Local& local = locals_[i];
     if (local.surface != i) continue;
     WordTable::Word& word = words_.word(local.owner);
     add_terms(local, words_.text(word), word.numbers, false, sink);
   }
   for (const Local& local : stem_locals_) {
-    Stem& stem = stems_[local.owner];
-    add_terms(local, stem.text, stem.numbers, true, sink);
+    WordTable::Word& stem = stems_.word(local.owner);
+    add_terms(local, stems_.text(stem), stem.numbers, true, sink);
   }
   add_ends(prefix::kSentenceEnd, sentence_ends_, sentence_term_, sink);
   add_ends(prefix::kParagraphEnd, part_ends_, part_term_, sink);
@@ -233,9 +223,8 @@ std::span<const DocumentTerm> DocumentTerms::finish(TermSink& sink) {
 }
 
 size_t DocumentTerms::memory() const noexcept {
-  constexpr size_t kMapNode = 64;  // of a hash map of the library: node, bucket, small string
-  return words_.memory() + stems_.capacity() * sizeof(Stem) +
-         (stem_numbers_.size() + other_stems_.size()) * kMapNode +
+  constexpr size_t kMapNode = 64;  // of a hash map of the library: node, bucket
+  return words_.memory() + stems_.memory() + other_stems_.size() * kMapNode +
          occurrences_.capacity() * sizeof(occurrences_[0]) + positions_.capacity() * sizeof(uint32_t) +
          terms_.capacity() * sizeof(DocumentTerm) +
          (locals_.capacity() + stem_locals_.capacity()) * sizeof(Local);

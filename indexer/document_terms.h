@@ -60,15 +60,9 @@ class DocumentTerms {
   static constexpr uint32_t kNoStem = UINT32_MAX;
   static constexpr uint32_t kUnknown = UINT32_MAX - 1;
   enum Kind : uint8_t { plain, of_title, of_lead, kinds };
-  struct Stem {
-    std::string text;
-    uint32_t document = 0;  // the article that has it, if it is the current one
-    uint32_t local = 0;
-    uint32_t numbers[kinds] = {};  // of its terms; 0: not met yet
-  };
   // What the current article has of a word or stem.
   struct Local {
-    uint32_t owner = 0;        // Word or Stem
+    uint32_t owner = 0;        // its number in words_ or stems_
     uint32_t surface = 0;      // of a word: the local of its surface term, nearly always itself
     uint32_t stem = kUnknown;  // of a word: its stem, once it was asked for
     uint32_t in_title = 0;
@@ -106,7 +100,6 @@ class DocumentTerms {
   }
   uint32_t new_local(WordTable::Word& word, uint32_t number);
   void find_stem(uint32_t word, std::string_view term, std::string_view lower, TermSink& sink);
-  uint32_t stem_number(const std::string& text);
   void sort_positions();
   void count_surfaces();
   void count_stems();
@@ -115,8 +108,7 @@ class DocumentTerms {
   void add_ends(std::string_view prefix, const std::vector<uint32_t>& ends, uint32_t& number, TermSink& sink);
 
   WordTable words_;
-  std::vector<Stem> stems_;
-  std::unordered_map<std::string, uint32_t> stem_numbers_;
+  WordTable stems_;                                     // as words that have no stem themselves
   std::unordered_map<uint64_t, uint32_t> other_stems_;  // word and language, where languages alternate
   std::vector<std::string> languages_;
   uint16_t language_ = 0;

@@ -1,4 +1,4 @@
-// The words that a builder has met, each with a number and with what is noted about it.
+// The words, or stems, that a builder has met, each with a number and with what is noted about it.
 #pragma once
 
 #include <cstdint>
@@ -76,6 +76,8 @@ class WordTable {
     const uint32_t number = slots_[key.hash & (slots_.size() - 1)].word;
     if (number != 0) __builtin_prefetch(&words_[number - 1], 1);
   }
+
+  void prefetch_number(uint32_t number) const { __builtin_prefetch(&words_[number], 1); }
 
   // Good until the next find().
   Word& word(uint32_t number) { return words_[number]; }

@@ -96,12 +96,23 @@ std::string_view TagCompressor::compress_blocks(std::string_view tag, ReadingMar
   marks.data = static_cast<uint32_t>(tag.size());
   const size_t blocks = marks.begins.size() + 1;
   std::string_view compressed = blocks_with_stored_end(tag, marks, blocks);
-  if (compressed.empty() || xapian_can_inflate(compressed, tag.size())) return compressed;
+  if (compressed.empty() || ends_in_small_blocks(marks) || xapian_can_inflate(compressed, tag.size()))
+    return compressed;
   size_t stored = blocks;
   while (stored > 1 && (stored == blocks || tag.size() - marks.begins[stored - 1].data < kLongestTail))
     --stored;
   compressed = blocks_with_stored_end(tag, marks, stored);
   return xapian_can_inflate(compressed, tag.size()) ? compressed : std::string_view{};
+}
+
+// What xapian_can_inflate() asks is plain where less than a step of output follows a block that begins before
+// the longest tail.
+bool TagCompressor::ends_in_small_blocks(const ReadingMarks& marks) {
+  for (auto block = marks.begins.rbegin(); block != marks.begins.rend(); ++block) {
+    if (marks.data - block->data >= kInflateStep) return false;
+    if (block->compressed + kLongestTail <= marks.compressed) return true;
+  }
+  return false;
 }
 
 // Blocks from this one on are stored, the others compressed.

@@ -36,6 +36,7 @@ class TagCompressor {
  private:
   struct State;
   std::string_view blocks_with_stored_end(std::string_view tag, ReadingMarks& marks, size_t stored);
+  static bool ends_in_small_blocks(const ReadingMarks& marks);
   // At this place of the output; how many bytes, 0 if it has no room.
   size_t add_block(std::string_view block, bool last, size_t at);
   size_t add_stored(std::string_view block, bool last, size_t at);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "indexer/glass/entries.h"
+
 namespace news::glass {
 
 namespace {
@@ -10,13 +12,14 @@ constexpr uint8_t kLengthMask = 96;
 }  // namespace
 
 void Synonyms::add(std::string_view key, std::string_view term) {
-  pairs_.push_back({static_cast<uint32_t>(text_.size()), static_cast<uint8_t>(key.size()),
+  pairs_.push_back({head_of(key), static_cast<uint32_t>(text_.size()), static_cast<uint8_t>(key.size()),
                     static_cast<uint8_t>(term.size())});
   text_.append(key).append(term);
 }
 
 void Synonyms::write(TableWriter& table) {
   std::sort(pairs_.begin(), pairs_.end(), [this](const Pair& a, const Pair& b) {
+    if (a.head != b.head) return a.head < b.head;
     const int order = key_of(a).compare(key_of(b));
     return order != 0 ? order < 0 : term_of(a) < term_of(b);
   });

@@ -21,6 +21,7 @@ class Synonyms {
 
  private:
   struct Pair {
+    uint64_t head = 0;    // first bytes of the key, big-endian: most comparisons end here
     uint32_t offset = 0;  // of the key in text_, the term lies behind it
     uint8_t key = 0;      // lengths
     uint8_t term = 0;

@@ -42,7 +42,7 @@ void DocumentTerms::add(const TokenView& token, uint32_t position, Part part, bo
   if (!token.lower.empty()) return add_accented(token, pending, sink);
   pending.length = static_cast<uint32_t>(token.term.size());
   if (token.padded) {
-    pending.key = WordKey::of_padded(token.term);
+    pending.key.set_padded(token.term);
     std::memcpy(pending.text, token.term.data(), TokenView::kPadded);
   } else {
     pending.key = WordKey(token.term);
@@ -91,10 +91,9 @@ void DocumentTerms::add_accented(const TokenView& token, Pending& pending, TermS
 uint32_t DocumentTerms::new_local(WordTable::Word& word, uint32_t number) {
   word.document = document_;
   word.local = static_cast<uint32_t>(locals_.size());
-  Local local;
+  Local& local = locals_.emplace_back();
   local.owner = number;
   local.surface = word.local;
-  locals_.push_back(local);
   return word.local;
 }
 
@@ -180,15 +179,15 @@ void DocumentTerms::add_terms(const Local& local, std::string_view word, uint32_
     if (numbers[kind] == 0) numbers[kind] = sink.term((stem ? kStemPrefixes : kPrefixes)[kind], word);
     return numbers[kind];
   };
-  terms_.push_back({number_of(plain), local.in_title * kTitleWeight + local.in_text, local.first_position,
-                    local.positions});
+  terms_.emplace_back() = {number_of(plain), local.in_title * kTitleWeight + local.in_text,
+                           local.first_position, local.positions};
   if (local.in_title > 0) {
     // The headline comes first in the space of positions.
-    terms_.push_back({number_of(of_title), local.in_title, local.first_position,
-                      local.positions > 0 ? local.in_title : 0});
+    terms_.emplace_back() = {number_of(of_title), local.in_title, local.first_position,
+                             local.positions > 0 ? local.in_title : 0};
   }
   // Stems speak for their words.
-  if (local.in_lead && (stem || local.stem == kNoStem)) terms_.push_back({number_of(of_lead), 0, 0, 0});
+  if (local.in_lead && (stem || local.stem == kNoStem)) terms_.emplace_back() = {number_of(of_lead), 0, 0, 0};
 }
 
 void DocumentTerms::add_ends(std::string_view prefix, const std::vector<uint32_t>& ends, uint32_t& number,

@@ -13,15 +13,14 @@ namespace news {
 // A word as it is looked up: its first 16 bytes as two numbers, zeros where it is shorter, and a hash of all.
 struct WordKey {
   explicit WordKey(std::string_view word) noexcept;
-  // The same of a word behind which there are zeros, up to its 16th byte at least.
-  static WordKey of_padded(std::string_view word) noexcept {
-    WordKey key;
-    std::memcpy(&key.head, word.data(), sizeof head);
-    std::memcpy(&key.tail, word.data() + sizeof head, sizeof tail);
-    key.set_hash(word);
-    return key;
-  }
   WordKey() = default;
+  // Makes it the key of a word behind which there are zeros, up to its 16th byte at least. In place: what is
+  // copied as a whole just after it was written in parts has to wait until the parts have left the processor.
+  void set_padded(std::string_view word) noexcept {
+    std::memcpy(&head, word.data(), sizeof head);
+    std::memcpy(&tail, word.data() + sizeof head, sizeof tail);
+    set_hash(word);
+  }
   uint64_t head = 0;
   uint64_t tail = 0;
   uint32_t hash = 0;

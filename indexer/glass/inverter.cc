@@ -61,24 +61,25 @@ void Inverter::grow_table() {
 
 void Inverter::add(uint32_t term, uint32_t wdf, std::span<const uint32_t> positions) {
   const Entry& entry = entries_[term - 1];
-  Logged logged{term - 1, current_, wdf << 2, 0};
+  uint32_t places = nowhere;
+  uint32_t place = 0;
   if (positions.size() == 1) {
-    logged.wdf_and_places |= one_place;
-    logged.place = positions.front();
+    places = one_place;
+    place = positions.front();
   } else if (!positions.empty()) {
-    logged.wdf_and_places |= many_places;
-    logged.place = static_cast<uint32_t>(log_positions_.size());
+    places = many_places;
+    place = static_cast<uint32_t>(log_positions_.size());
     const size_t most = most_position_bytes(positions.size());
     if (packed_.size() < most) packed_.resize(most * 2);
     const auto bytes = static_cast<size_t>(put_positions(packed_.data(), positions) - packed_.data());
     log_positions_.resize(log_positions_.size() + kMostUintBytes + bytes);
-    uint8_t* const at = put_uint(log_positions_.data() + logged.place, bytes);
+    uint8_t* const at = put_uint(log_positions_.data() + place, bytes);
     std::memcpy(at, packed_.data(), bytes);
     log_positions_.resize(static_cast<size_t>(at + bytes - log_positions_.data()));
   }
-  log_.push_back(logged);
+  log_.emplace_back() = {term - 1, current_, wdf << 2 | places, place};
   auto& terms = entry.rank == kUnranked ? unranked_ : ranked_;
-  terms.push_back({entry.prefix, wdf, entry.rank, entry.text, entry.length});
+  terms.emplace_back() = {entry.prefix, wdf, entry.rank, entry.text, entry.length};
   __builtin_prefetch(text_.data() + entry.text);  // the term list needs it soon
 }
 
@@ -116,12 +117,14 @@ void Inverter::sort_log() {
 // A posting in a chain: distance from the last document, count times two plus whether it has positions, and
 // these, ready for the position table, after their length.
 void Inverter::append_postings(std::span<const Logged> same_entry) {
-  Postings to = postings_[same_entry.front().entry];  // a copy: bytes that are written could be any of it
+  Postings& to = postings_[same_entry.front().entry];
+  uint32_t last_document = to.last_document;
+  uint64_t occurrences = 0;
   for (const Logged& logged : same_entry) {
     const uint32_t wdf = logged.wdf_and_places >> 2;
     const auto places = static_cast<Places>(logged.wdf_and_places & 3);
     uint8_t bytes[4 * kMostUintBytes];
-    uint8_t* at = put_uint(bytes, logged.document - to.last_document);
+    uint8_t* at = put_uint(bytes, logged.document - last_document);
     at = put_uint(at, uint64_t{wdf} << 1 | (places == nowhere ? 0 : 1));
     if (places == one_place) {
       uint8_t* const length = at++;
@@ -135,11 +138,12 @@ void Inverter::append_postings(std::span<const Logged> same_entry) {
       const uint64_t size = get_uint(behind);
       slices_.append(to.chain, packed, static_cast<size_t>(behind - packed) + size);
     }
-    to.last_document = logged.document;
-    ++to.documents;
-    to.occurrences += wdf;
+    last_document = logged.document;
+    occurrences += wdf;
   }
-  postings_[same_entry.front().entry] = to;
+  to.last_document = last_document;
+  to.documents += static_cast<uint32_t>(same_entry.size());
+  to.occurrences += occurrences;
 }
 
 void Inverter::add(std::string_view term, uint32_t position, uint32_t wdf) {
@@ -207,10 +211,11 @@ void Inverter::sort_document() {
   for (const uint64_t key : rank_order_) {
     const Term& term = ranked_[static_cast<uint32_t>(key)];
     for (; other != unranked_.end() && by_text(*other, term); ++other)
-      terms_.push_back({text_of(*other), other->prefix, other->wdf});
-    terms_.push_back({text_of(term), term.prefix, term.wdf});
+      terms_.emplace_back() = {text_of(*other), other->prefix, other->wdf};
+    terms_.emplace_back() = {text_of(term), term.prefix, term.wdf};
   }
-  for (; other != unranked_.end(); ++other) terms_.push_back({text_of(*other), other->prefix, other->wdf});
+  for (; other != unranked_.end(); ++other)
+    terms_.emplace_back() = {text_of(*other), other->prefix, other->wdf};
 }
 
 // A radix sort in two passes, least significant half first.

@@ -64,12 +64,15 @@ void DocumentTerms::drain(size_t left, TermSink& sink) {
 
 void DocumentTerms::resolve(const Pending& token, TermSink& sink) {
   const std::string_view term(token.text, token.length);
-  const uint32_t word = words_.find(term, token.key);
-  const uint32_t own = open_local(word);
+  const uint32_t number = words_.find(term, token.key);
+  WordTable::Word& word = words_.word(number);
+  // Whether the article had the word before is what the processor cannot guess, so it is asked once.
+  const bool is_new = word.document != document_;
+  const uint32_t own = is_new ? new_local(word, number) : word.local;
   // An accented form of it may have opened it without asking for its stem.
-  if (locals_[own].stem == kUnknown) [[unlikely]] {
+  if (is_new || locals_[own].stem == kUnknown) {
     if (token.kind == TokenKind::word)
-      find_stem(word, term, {}, sink);
+      set_stem(number, term, {}, sink);
     else
       locals_[own].stem = kNoStem;
   }
@@ -83,7 +86,7 @@ void DocumentTerms::add_accented(const TokenView& token, Pending& pending, TermS
   const uint32_t word = words_.find(token.lower);
   const uint32_t own = open_local(word);
   locals_[own].surface = surface;
-  if (locals_[own].stem == kUnknown) find_stem(word, token.term, token.lower, sink);
+  if (locals_[own].stem == kUnknown) set_stem(word, token.term, token.lower, sink);
   has_accents_ = true;
   count(own, pending);
 }
@@ -97,32 +100,28 @@ uint32_t DocumentTerms::new_local(WordTable::Word& word, uint32_t number) {
   return word.local;
 }
 
-// Fills in the stem of the word at its local, asking the stemmer at most once a word and language.
+// The stem of the word in the language of the article, asking the stemmer at most once a word and language.
 void DocumentTerms::find_stem(uint32_t number, std::string_view term, std::string_view lower,
                               TermSink& sink) {
   WordTable::Word& word = words_.word(number);
-  if (word.stem_language != language_) {
-    word.stem_language = language_;
-    const uint64_t key = uint64_t{number} << 16 | language_;
-    const auto known = other_stems_.find(key);
-    if (known != other_stems_.end()) {
-      word.stem = known->second;
-    } else {
-      Token token;
-      token.term = term;
-      token.lower = lower;
-      word.stem = kNoStem;
-      if (has_stem(token)) {
-        const std::string& text = stemmer_.stem(token, languages_[language_]);
-        word.stem = stems_.find(text);
-        // A form that is its own stem goes without saying, but not one that is so thanks to its accents.
-        if (stemming_ && (text != term || !lower.empty())) sink.form(languages_[language_], text, term);
-      }
-      // One language needs no table: the word itself remembers.
-      if (languages_.size() > 1) other_stems_.emplace(key, word.stem);
-    }
+  word.stem_language = language_;
+  const uint64_t key = uint64_t{number} << 16 | language_;
+  if (const auto known = other_stems_.find(key); known != other_stems_.end()) {
+    word.stem = known->second;
+    return;
   }
-  locals_[word.local].stem = word.stem;
+  Token token;
+  token.term = term;
+  token.lower = lower;
+  word.stem = kNoStem;
+  if (has_stem(token)) {
+    const std::string& text = stemmer_.stem(token, languages_[language_]);
+    word.stem = stems_.find(text);
+    // A form that is its own stem goes without saying, but not one that is so thanks to its accents.
+    if (stemming_ && (text != term || !lower.empty())) sink.form(languages_[language_], text, term);
+  }
+  // One language needs no table: the word itself remembers.
+  if (languages_.size() > 1) other_stems_.emplace(key, word.stem);
 }
 
 // Positions of each local together, in order: they came ascending.

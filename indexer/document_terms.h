@@ -99,7 +99,14 @@ class DocumentTerms {
     return word.document == document_ ? word.local : new_local(word, number);
   }
   uint32_t new_local(WordTable::Word& word, uint32_t number);
-  void find_stem(uint32_t word, std::string_view term, std::string_view lower, TermSink& sink);
+  // Fills in the stem of the word at its local.
+  void set_stem(uint32_t number, std::string_view term, std::string_view lower, TermSink& sink) {
+    WordTable::Word& word = words_.word(number);
+    if (word.stem_language != language_) find_stem(number, term, lower, sink);
+    locals_[word.local].stem = word.stem;
+    if (word.stem != kNoStem) stems_.prefetch_number(word.stem);
+  }
+  void find_stem(uint32_t number, std::string_view term, std::string_view lower, TermSink& sink);
   void sort_positions();
   void count_surfaces();
   void count_stems();

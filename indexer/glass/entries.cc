@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstring>
 
 namespace news::glass {
 
@@ -117,11 +118,18 @@ size_t common_bytes(const TermCount& a, const TermCount& b) noexcept {
   return std::min(common, most);
 }
 
+// `count` bytes of a head behind its first `skip` ones. Writes eight.
+uint8_t* put_head(uint8_t* at, uint64_t head, size_t skip, size_t count) noexcept {
+  const uint64_t bytes = skip < sizeof head ? __builtin_bswap64(head << (8 * skip)) : 0;
+  std::memcpy(at, &bytes, sizeof bytes);
+  return at + count;
+}
+
 }  // namespace
 
 std::string_view pack_term_list(std::string& buffer, uint64_t document_length,
                                 const std::vector<TermCount>& terms) {
-  size_t most = 2 * kMostUintBytes;
+  size_t most = 2 * kMostUintBytes + sizeof(TermCount::head);
   for (const TermCount& term : terms) most += term.term.size() + 2 + kMostUintBytes;
   if (buffer.size() < most) buffer.resize(most * 2);
   auto* const begin = reinterpret_cast<uint8_t*>(buffer.data());
@@ -139,7 +147,10 @@ std::string_view pack_term_list(std::string& buffer, uint64_t document_length,
     }
     const size_t rest = term.term.size() - reuse;
     *at++ = static_cast<uint8_t>(rest);
-    at = put_bytes(at, term.term.data() + reuse, rest);
+    if (term.term.size() <= sizeof term.head)
+      at = put_head(at, term.head, reuse, rest);
+    else
+      at = put_bytes(at, term.term.data() + reuse, rest);
     if (!wdf_packed) at = put_uint(at, term.wdf);
     before = &term;
   }

@@ -80,7 +80,9 @@ void Inverter::add(uint32_t term, uint32_t wdf, std::span<const uint32_t> positi
   log_.emplace_back() = {term - 1, current_, wdf << 2 | places, place};
   auto& terms = entry.rank == kUnranked ? unranked_ : ranked_;
   terms.emplace_back() = {entry.prefix, wdf, entry.rank, entry.text, entry.length};
-  __builtin_prefetch(text_.data() + entry.text);  // the term list needs it soon
+  // The term list needs it soon, if the head is not all of it.
+  const void* const rest = text_.data() + entry.text;
+  __builtin_prefetch(entry.length > sizeof entry.prefix ? rest : &entry);
 }
 
 // Moves the log to the chains of its entries, entry by entry: what a chain gets at once costs one walk to its
@@ -93,8 +95,10 @@ void Inverter::move_log() {
     if (end < sorted_log_.size()) {
       if (end + 2 * kAhead < sorted_log_.size())
         __builtin_prefetch(&postings_[sorted_log_[end + 2 * kAhead].entry], 1);
-      if (end + kAhead < sorted_log_.size())
+      if (end + kAhead < sorted_log_.size()) {
         slices_.prefetch(postings_[sorted_log_[end + kAhead].entry].chain);
+        __builtin_prefetch(log_positions_.data() + sorted_log_[end + kAhead].place);  // if it has many
+      }
       if (sorted_log_[end].entry == sorted_log_[begin].entry) continue;
     }
     append_postings(std::span(sorted_log_).subspan(begin, end - begin));
@@ -278,6 +282,7 @@ void Inverter::write(TableWriter& postlist, TableWriter& position) {
   for (size_t i = 0; i < by_text_.size(); ++i) {
     if (i + 16 < by_text_.size()) __builtin_prefetch(&postings_[by_text_[i + 16].entry]);
     if (i + 8 < by_text_.size()) slices_.prefetch_head(postings_[by_text_[i + 8].entry].chain);
+    if (i + 4 < by_text_.size()) slices_.prefetch_second(postings_[by_text_[i + 4].entry].chain);
     const uint32_t index = by_text_[i].entry;
     while (rare < rare_.size() && text_of(rare_[rare]) < text_of(entries_[index]))
       rare = write_rare(rare, list);

@@ -163,7 +163,12 @@ void DocumentTerms::count_stems() {
     if (stem.document != document_) {
       stem.document = document_;
       stem.local = static_cast<uint32_t>(stem_locals_.size());
-      stem_locals_.emplace_back().owner = own.stem;
+      Local& local = stem_locals_.emplace_back();
+      local.owner = own.stem;
+      local.in_title = own.in_title;
+      local.in_text = own.in_text;
+      local.in_lead = own.in_lead;
+      continue;
     }
     Local& local = stem_locals_[stem.local];
     local.in_title += own.in_title;

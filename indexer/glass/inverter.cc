@@ -115,7 +115,12 @@ void Inverter::sort_log() {
   uint32_t place = 0;
   for (uint32_t& count : log_places_) place += std::exchange(count, place);
   sorted_log_.resize(log_.size());
-  for (const Logged& logged : log_) sorted_log_[log_places_[logged.entry]++] = logged;
+  constexpr size_t kAhead = 16;
+  for (size_t i = 0; i < log_.size(); ++i) {
+    if (i + kAhead < log_.size())
+      __builtin_prefetch(sorted_log_.data() + log_places_[log_[i + kAhead].entry], 1);
+    sorted_log_[log_places_[log_[i].entry]++] = log_[i];
+  }
 }
 
 // A posting in a chain: distance from the last document, count times two plus whether it has positions, and

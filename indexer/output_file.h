@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <future>
 #include <string>
 #include <string_view>
 
@@ -21,7 +22,7 @@ class OutputFile {
 
   void write(std::string_view bytes);
   // Lets the disk begin with what was written since the last call, so that less is left to a sync. A hint: it
-  // promises nothing and reports nothing.
+  // promises nothing, and problems are told by close() at the latest.
   void write_back() noexcept;
   // Returns when what was written is on the disk.
   void sync();
@@ -30,10 +31,15 @@ class OutputFile {
   FileOps& ops() const noexcept { return ops_; }
 
  private:
+  void flush_in_background() noexcept;
+  void join_flush() noexcept;
+
   FileOps& ops_;
   std::string path_;
   int fd_ = -1;
-  uint64_t written_ = 0, written_back_ = 0;  // bytes
+  uint64_t written_ = 0, written_back_ = 0, flushed_ = 0;  // bytes
+  std::future<int> flush_;                                 // in another thread; gives errno or 0
+  int flush_problem_ = 0;                                  // errno of one that is over
 };
 
 }  // namespace news

@@ -96,8 +96,6 @@ void DatabaseWriter::write_lengths(TableWriter& postlist) const {
 
 void DatabaseWriter::finish() {
   Tables tables;
-  tables.docdata = docdata_.finish();
-  tables.termlist = termlist_.finish();
   TableWriter postlist(ops_, directory_ + "/postlist.glass", TableWriter::IfEmpty::keep);
   TableWriter position(ops_, directory_ + "/position.glass");
   write_values(postlist);
@@ -105,6 +103,9 @@ void DatabaseWriter::finish() {
   inverter_.write(postlist, position);
   tables.postlist = postlist.finish();
   tables.position = position.finish();
+  // Late, because to close them may be to wait for the disk.
+  tables.docdata = docdata_.finish();
+  tables.termlist = termlist_.finish();
   TableWriter synonyms(ops_, directory_ + "/synonym.glass");
   synonyms_.write(synonyms);
   tables.synonym = synonyms.finish();

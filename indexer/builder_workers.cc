@@ -63,18 +63,23 @@ size_t BuilderWorkers::memory() const {
   return bytes;
 }
 
-void BuilderWorkers::finish() {
+void BuilderWorkers::ask_to_finish() {
   for (const auto& worker : workers_) {
-    if (!worker->building) continue;
+    if (!worker->building || worker->asked) continue;
+    worker->asked = true;
     const std::lock_guard lock(worker->mutex);
     worker->finish = true;
     worker->changed.notify_all();
   }
+}
+
+void BuilderWorkers::finish() {
+  ask_to_finish();
   for (const auto& worker : workers_) {
     if (!worker->building) continue;
     std::unique_lock lock(worker->mutex);
     worker->changed.wait(lock, [&] { return !worker->finish; });
-    worker->building = false;
+    worker->building = worker->asked = false;
   }
   for (const auto& worker : workers_) {
     const std::lock_guard lock(worker->mutex);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <optional>
 #include <utility>
 #include <variant>
 
@@ -175,6 +176,7 @@ struct Catalogue::State {
   bool exists = true;
   std::string notice;
   std::vector<Change> changes;
+  std::optional<SqliteTransaction> pending;  // begun by prepare() or commit(), rolled back unless committed
 
   // SQLite's errors leave as ours.
   template <typename Work>
@@ -205,6 +207,16 @@ struct Catalogue::State {
                            printable(reason));
     }
     forget_future(publication);
+  }
+
+  void begin() {
+    if (!pending) pending.emplace(database);
+  }
+
+  void apply(uint64_t publication) {
+    Applier apply(database, publication);
+    for (const Change& change : changes) std::visit(apply, change);
+    changes.clear();
   }
 
   void forget_future(uint64_t publication) {
@@ -331,16 +343,24 @@ void Catalogue::ask(const std::function<void(SqliteDatabase& database)>& questio
 }
 void Catalogue::change(OtherChange work) { state_->changes.emplace_back(std::move(work)); }
 
+void Catalogue::prepare(uint64_t publication) {
+  state_->guarded([&] {
+    state_->begin();
+    // To make room by writing pages early would shut readers out until the end.
+    state_->database.run("PRAGMA cache_spill = OFF");
+    state_->apply(publication);
+    state_->database.run("PRAGMA cache_spill = ON");
+  });
+}
+
 void Catalogue::commit(uint64_t publication) {
   state_->guarded([&] {
-    SqliteDatabase& database = state_->database;
-    SqliteTransaction transaction(database);
-    Applier apply(database, publication);
-    for (const Change& change : state_->changes) std::visit(apply, change);
-    SqliteStatement(database, "UPDATE state SET publication = ?").bind(publication).finish();
-    transaction.commit();
+    state_->begin();
+    state_->apply(publication);
+    SqliteStatement(state_->database, "UPDATE state SET publication = ?").bind(publication).finish();
+    state_->pending->commit();
   });
-  state_->changes.clear();
+  state_->pending.reset();
 }
 
 }  // namespace news

@@ -97,8 +97,14 @@ class Catalogue {
   void ask(const std::function<void(SqliteDatabase& database)>& question);
   void change(std::function<void(SqliteDatabase& database, uint64_t publication)> work);
 
+  // Works the changes so far into a transaction that the next commit() ends: what takes time can be done
+  // while that publication is still written. Nobody else sees them until then. All pages that change stay in
+  // memory; a caller with more digests than this had better wait for commit(). No questions in between.
+  void prepare(uint64_t publication);
+  static constexpr size_t kMostPrepared = size_t{4} << 20;  // bytes
+
   // Writes the changes and the number of the publication they belong to. To be called after that was
-  // published, never before.
+  // published, never before. Precondition: prepare() was called for no other publication since the last time.
   void commit(uint64_t publication);
 
  private:

@@ -100,7 +100,19 @@ void FileLedger::end_file(bool to_the_end) {
   ended_.push_back(std::exchange(current_, {}));
 }
 
+void FileLedger::prepare(uint64_t publication) {
+  if (memory_ > Catalogue::kMostPrepared) return;
+  hand_over();
+  catalogue_.prepare(publication);
+}
+
 void FileLedger::commit(uint64_t publication) {
+  hand_over();
+  catalogue_.commit(publication);
+}
+
+// What is ended, to the catalogue.
+void FileLedger::hand_over() {
   for (const std::string& path : cleared_) catalogue_.clear_failures(path);
   for (const FileArticles& ended : ended_) {
     const IdentitySource source = [identities = ended.identities](const auto& take) {
@@ -109,7 +121,6 @@ void FileLedger::commit(uint64_t publication) {
     catalogue_.record_file(ended.file, source, former_path(ended.file.path));
   }
   for (const FailureRecord& failure : failures_) catalogue_.add_failure(failure);
-  catalogue_.commit(publication);
   cleared_.clear();
   ended_.clear();
   failures_.clear();

@@ -52,8 +52,12 @@ class FileLedger {
   size_t memory() const noexcept { return memory_; }
   // Writes what is ended. Precondition: all articles handed out so far are in `publication`.
   void commit(uint64_t publication);
+  // Does the work of commit(), but for the last step, while that publication is still written; nothing if it
+  // is too much (Catalogue::prepare).
+  void prepare(uint64_t publication);
 
  private:
+  void hand_over();
   struct FileArticles {
     FileRecord file;
     std::shared_ptr<IdentitySpool> identities;

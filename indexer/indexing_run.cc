@@ -57,7 +57,8 @@ IndexingRun::IndexingRun(const Options& options, const std::string& root, const 
       pipeline_(
           writer_, pipeline_options(options, learner_), start_,
           [this](const Manifest& manifest) { ledger_.commit(manifest.publication); },
-          [this](const std::string& what) { report_.stage(what); }),
+          [this](const std::string& what) { report_.stage(what); },
+          [this](uint64_t publication) { ledger_.prepare(publication); }),
       mender_(writer_, pipeline_, furniture_, [] { return stop_requested(); }) {
   if (!catalogue_.notice().empty()) report_.say("newsidx: " + catalogue_.notice());
   catch_stop_signals();

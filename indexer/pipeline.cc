@@ -53,12 +53,13 @@ class WriterVersions : public PublishedVersions {
 }  // namespace
 
 Pipeline::Pipeline(IndexWriter& writer, const PipelineOptions& options, int64_t added, Published published,
-                   Stage stage)
+                   Stage stage, Preparing preparing)
     : writer_(writer),
       options_(options),
       added_(added),
       published_(std::move(published)),
       stage_(std::move(stage)),
+      preparing_(std::move(preparing)),
       versions_(std::make_unique<WriterVersions>(writer)),
       classifier_(*versions_, added),
       // The bound is kept here, by publishing; a builder's own bound is only a second line of defence.
@@ -216,6 +217,9 @@ bool Pipeline::is_due() const {
 void Pipeline::publish() {
   stage_("writing the index");
   let_suspects_go();
+  workers_->ask_to_finish();
+  if (options_.furniture) options_.furniture->save();
+  if (!segments_.empty()) preparing_(writer_.manifest().publication + 1);
   workers_->finish();
   std::vector<std::pair<uint32_t, std::string>> replaced = classifier_.replaced();
   replaced.insert(replaced.end(), cut_anew_.begin(), cut_anew_.end());
@@ -225,7 +229,6 @@ void Pipeline::publish() {
   segments_.clear();
   classifier_.clear();
   elsewhere_.clear();
-  if (options_.furniture) options_.furniture->save();
   published_(writer_.manifest());
   stage_("merging segments");
   if (grew) merge_lacked_room_ = writer_.merge(false) == IndexWriter::MergeResult::no_room;

@@ -54,13 +54,16 @@ class Pipeline {
  public:
   // Called after each publication, before segments are merged: what has been read so far is in the index now.
   using Published = std::function<void(const Manifest& manifest)>;
+  // Called with the number of a publication while its segments are written, so that what has to be done after
+  // it can be got ready.
+  using Preparing = std::function<void(uint64_t publication)>;
   // Told what a publication is doing, in words, before it does it.
   using Stage = std::function<void(const std::string& what)>;
 
   // `writer` must outlive the pipeline. `added` is the instant of the run.
   Pipeline(
       IndexWriter& writer, const PipelineOptions& options, int64_t added, Published published,
-      Stage stage = [](const std::string&) {});
+      Stage stage = [](const std::string&) {}, Preparing preparing = [](uint64_t) {});
 
   // Drops what was not published, its files included.
   ~Pipeline();
@@ -98,6 +101,7 @@ class Pipeline {
   int64_t added_;
   Published published_;
   Stage stage_;
+  Preparing preparing_;
   std::unique_ptr<PublishedVersions> versions_;
   Classifier classifier_;
   VersionTally tally_;

@@ -83,6 +83,38 @@ TEST_CASE("what was not committed is not there", "[indexer][catalogue]") {
   CHECK_FALSE(Catalogue(path, 0, Access::write).find_file("a"));
 }
 
+TEST_CASE("what was prepared is there after the commit, with what came later", "[indexer][catalogue]") {
+  const TempDirectory directory;
+  const std::string path = directory.file("catalogue.db");
+  Catalogue catalogue(path, 0, Access::write);
+  catalogue.record_file(file("a"), digests({"i1"}));
+  catalogue.prepare(1);
+  Catalogue reader(path, 0, Access::read);
+  CHECK(reader.files_under("a").empty());
+  CHECK(reader.publication() == 0);
+  catalogue.record_file(file("b"), digests({"i2"}));
+  catalogue.commit(1);
+  CHECK(reader.publication() == 1);
+  CHECK(catalogue.find_file("a")->publication == 1);
+  CHECK(catalogue.find_file("b")->publication == 1);
+  catalogue.remove_file("a");
+  catalogue.commit(2);
+  CHECK_FALSE(catalogue.find_file("a"));
+}
+
+TEST_CASE("what was prepared and not committed is not there", "[indexer][catalogue]") {
+  const TempDirectory directory;
+  const std::string path = directory.file("catalogue.db");
+  {
+    Catalogue catalogue(path, 0, Access::write);
+    catalogue.record_file(file("a"), digests({"i1"}));
+    catalogue.prepare(1);
+  }
+  Catalogue catalogue(path, 0, Access::write);
+  CHECK(catalogue.notice().empty());
+  CHECK_FALSE(catalogue.find_file("a"));
+}
+
 TEST_CASE("files below a directory, and nothing beside it", "[indexer][catalogue]") {
   const TempDirectory directory;
   Catalogue catalogue(directory.file("catalogue.db"), 0, Access::write);

@@ -38,6 +38,8 @@ TEST_CASE("a file is known when all of it is published", "[indexer][file_ledger]
   ledger.failure({Severity::failure, "/news/a.jsonl", "line 3", "bad-json", "no JSON", ""});
   ledger.end_file(true);
   CHECK_FALSE(ledger.is_known(file, "options"));
+  const bool prepared = GENERATE(false, true);
+  if (prepared) ledger.prepare(1);
   ledger.commit(1);
   CHECK(ledger.is_known(file, "options"));
   CHECK_FALSE(ledger.is_known(file, "other options"));

@@ -197,3 +197,19 @@ TEST_CASE("the index has the language of the text, whatever was declared", "[ind
                                              R"("lang":"de","lang_from":"text","lang_declared":"en")"});
   }
 }
+
+TEST_CASE("what follows a publication can be got ready while it is written", "[indexer][pipeline]") {
+  const TempDirectory directory;
+  IndexWriter writer(directory.file("index"), 0, "test");
+  std::vector<std::string> calls;
+  Pipeline pipeline(
+      writer, {}, 1'500'000'000,
+      [&](const Manifest& manifest) { calls.push_back(fmt::format("published {}", manifest.publication)); },
+      [](const std::string&) {},
+      [&](uint64_t publication) { calls.push_back(fmt::format("preparing {}", publication)); });
+  Article article = small_article("1", "body");
+  pipeline.add(identity_of(article), std::move(article));
+  pipeline.publish();
+  pipeline.publish();  // nothing new
+  CHECK(calls == std::vector<std::string>{"preparing 1", "published 1", "published 1"});
+}

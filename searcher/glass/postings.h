@@ -61,6 +61,26 @@ class PostingCursor {
       if (document_ < end) next_chunk();
     }
   }
+  // To the next document with such a count, or behind the last one; how many documents are in between.
+  uint64_t next_with_count(uint32_t least) {
+    uint64_t passed = 0;
+    for (next(); document_ != kNoDocument && count_ < least; next_chunk()) {
+      TagReader tag = tag_;  // as above
+      uint64_t document = document_;
+      uint32_t count = count_;
+      for (; count < least && !tag.empty(); ++passed) {
+        document += tag.take_uint() + 1;
+        count = static_cast<uint32_t>(tag.take_uint());
+      }
+      if (document > chunk_last_) damaged("a list of documents goes beyond its end");
+      tag_ = tag;
+      document_ = static_cast<uint32_t>(document);
+      count_ = count;
+      if (count >= least) break;
+      ++passed;
+    }
+    return passed;
+  }
   // To the first document of the chunk that has this document, if any chunk has it: chunks are what can be
   // found without walking.
   void skip_to_chunk(uint32_t document) {

@@ -1,6 +1,7 @@
 // An article that matches and may be among those wanted.
 #pragma once
 
+#include <cmath>
 #include <cstdint>
 
 namespace news {
@@ -21,6 +22,11 @@ struct Growth {
   double most = 0;
 
   double of(double score) const noexcept { return score * factor + most; }
+  // A score that grows to less than this is less, by more than what may be lost in rounding.
+  double least_for(double grown) const noexcept {
+    const double score = (grown - most) / factor;
+    return score - 1e-9 * std::abs(score);
+  }
 };
 
 }  // namespace news

@@ -39,14 +39,15 @@ class ScoreCollector {
       glass::Segment& opened = *index_.segments()[segment];
       const std::unique_ptr<MatchCursor> cursor = index_.cursor(plan, segment, Movement::steps);
       RankingReasons::Leads leads(reasons_, segment, *cursor);
-      for (; cursor->document() != kNoDocument; cursor->next()) {
-        if (index_.is_hidden(segment, cursor->document())) continue;
-        ++total_;
-        if (!may_stay(cursor->bound())) continue;
-        const double norm = index_.bm25().norm(opened.length(cursor->document()));
-        const double score = cursor->weight(norm);
-        if (!may_stay(score)) continue;
-        consider({static_cast<uint32_t>(segment), cursor->document(), norm, score}, leads);
+      while (cursor->document() != kNoDocument) {
+        if (!index_.is_hidden(segment, cursor->document())) {
+          ++total_;
+          meet(static_cast<uint32_t>(segment), opened, *cursor, leads);
+        }
+        if (index_.has_hidden())
+          cursor->next();
+        else
+          total_ += cursor->next_with_bound(growth_.least_for(best_.least() - kRounding));
       }
     }
     thin_out();
@@ -58,6 +59,13 @@ class ScoreCollector {
   std::vector<Candidate> take() { return std::move(candidates_); }
 
  private:
+  void meet(uint32_t segment, glass::Segment& opened, MatchCursor& cursor, RankingReasons::Leads& leads) {
+    if (!may_stay(cursor.bound())) return;
+    const double norm = index_.bm25().norm(opened.length(cursor.document()));
+    const double score = cursor.weight(norm);
+    if (may_stay(score)) consider({segment, cursor.document(), norm, score}, leads);
+  }
+
   bool may_stay(double score) const noexcept { return growth_.of(score) >= best_.least() - kRounding; }
 
   void consider(Candidate candidate, RankingReasons::Leads& leads) {

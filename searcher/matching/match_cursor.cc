@@ -43,6 +43,11 @@ class TermCursor final : public MatchCursor {
     postings_.skip_to(document);
     document_ = postings_.document();
   }
+  uint64_t next_with_bound(double least) override {
+    const uint64_t passed = postings_.next_with_count(bounds_.least_count(least));
+    document_ = postings_.document();
+    return passed;
+  }
   double weight(double norm) const override {
     return term_weight_ == 0 ? 0 : Bm25::weight(term_weight_, postings_.count(), norm);
   }
@@ -307,6 +312,12 @@ std::unique_ptr<MatchCursor> cursor_of_kind(const PlanNode& plan, const glass::S
 }
 
 }  // namespace
+
+uint64_t MatchCursor::next_with_bound(double least) {
+  uint64_t passed = 0;
+  for (next(); document_ != kNoDocument && bound() < least; next()) ++passed;
+  return passed;
+}
 
 std::unique_ptr<MatchCursor> make_cursor(const PlanNode& plan, const glass::Segment& segment,
                                          const Weighing& weighing, Movement movement) {

@@ -22,6 +22,9 @@ class MatchCursor {
   virtual void next() = 0;
   // To the first document that is not before this one.
   virtual void skip_to(uint32_t document) = 0;
+  // To the next document whose bound() is not less, or behind the last one. How many documents there are in
+  // between: a page is known long before the total is, and then most documents are only counted.
+  virtual uint64_t next_with_bound(double least);
   // Of the document it stands on. Falls as Bm25::norm grows.
   virtual double weight(double norm) const = 0;
   // Not less than the weight of the document it stands on, and sooner known.

@@ -2,16 +2,35 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstring>
 #include <utility>
 
 namespace news {
 
 using glass::kNoDocument;
 
+namespace {
+
+using Floats4 = float __attribute__((vector_size(16)));
+
+// Is any of 64 numbers, at an address for vectors, so large?
+bool any_of_64(const float* numbers, float least) noexcept {
+  const Floats4 leasts = {least, least, least, least};
+  auto found = leasts != leasts;  // none
+  for (size_t i = 0; i < 64; i += 4) {
+    Floats4 four;
+    std::memcpy(&four, numbers + i, sizeof four);
+    found |= four >= leasts;
+  }
+  return (found[0] | found[1] | found[2] | found[3]) != 0;
+}
+
+}  // namespace
+
 UnionCursor::UnionCursor(std::vector<Term> terms, bool highest, double least_norm) : highest_(highest) {
   lists_.reserve(terms.size());
   for (Term& term : terms) {
-    const WeightBounds bounds(term.term_weight, least_norm);
+    const WeightBounds bounds(term.term_weight, least_norm, kSlack);
     lists_.push_back({std::move(term), bounds});
   }
   fill(0);
@@ -40,7 +59,7 @@ void UnionCursor::read_window(List& list) {
     const uint32_t slot = document - window;
     present_[slot / 64] |= uint64_t{1} << (slot % 64);
     list.counts[slot] = count;
-    const double bound = list.bounds.of(count);
+    const auto bound = static_cast<float>(list.bounds.of(count));
     bounds_[slot] = highest_ ? std::max(bounds_[slot], bound) : bounds_[slot] + bound;
   });
 }
@@ -67,6 +86,35 @@ void UnionCursor::skip_to(uint32_t document) {
   if (document <= document_) return;
   if (document - window_ < kWindow) return find_from(document - window_);
   fill(document);
+}
+
+uint64_t UnionCursor::next_with_bound(double least) {
+  uint64_t passed = 0;
+  next();
+  const auto limit = static_cast<float>(least);
+  while (document_ != kNoDocument && !find_with_bound(document_ - window_, limit, passed)) fill(window_end());
+  return passed;
+}
+
+// To the first document of the window, at `slot` or behind it, with such a bound. False if there is none.
+bool UnionCursor::find_with_bound(uint32_t slot, float least, uint64_t& passed) {
+  for (size_t word = slot / 64; word < present_.size(); ++word) {
+    uint64_t bits = present_[word];
+    if (word == slot / 64) bits &= ~uint64_t{0} << (slot % 64);
+    if (bits == 0) continue;
+    const float* const bounds = bounds_.data() + word * 64;
+    if (!any_of_64(bounds, least)) {
+      passed += static_cast<uint64_t>(std::popcount(bits));
+      continue;
+    }
+    for (; bits != 0; bits &= bits - 1, ++passed) {
+      const auto bit = static_cast<uint32_t>(std::countr_zero(bits));
+      if (bounds[bit] < least) continue;
+      document_ = window_ + static_cast<uint32_t>(word * 64) + bit;
+      return true;
+    }
+  }
+  return false;
 }
 
 double UnionCursor::weight(double norm) const {

@@ -26,8 +26,9 @@ class UnionCursor final : public MatchCursor {
 
   void next() override;
   void skip_to(uint32_t document) override;
+  uint64_t next_with_bound(double least) override;
   double weight(double norm) const override;
-  double bound() const override { return bounds_[document_ - window_]; }
+  double bound() const override { return double{bounds_[document_ - window_]}; }
   uint64_t most() const override;
 
  private:
@@ -47,13 +48,16 @@ class UnionCursor final : public MatchCursor {
   void fill(uint32_t first);
   void read_window(List& list);
   void find_from(uint32_t slot);
+  bool find_with_bound(uint32_t slot, float least, uint64_t& passed);
   bool has(uint32_t slot) const noexcept { return (present_[slot / 64] >> (slot % 64) & 1) != 0; }
 
   std::vector<List> lists_;
   const bool highest_;
   uint32_t window_ = 0;  // its first document
   std::array<uint64_t, kWindow / 64> present_ = {};
-  std::array<double, kWindow> bounds_ = {};
+  // Single precision is half the bytes; kSlack is more than the sum of kMostTerms of them may lose.
+  static constexpr double kSlack = 1 + 1e-5;
+  alignas(16) std::array<float, kWindow> bounds_ = {};
 };
 
 }  // namespace news

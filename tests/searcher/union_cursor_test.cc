@@ -1,6 +1,8 @@
 #include "searcher/matching/union_cursor.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <limits>
 
 #include "searcher/matching/open_segments.h"
 #include "tests/support/searchable_index.h"
@@ -80,6 +82,39 @@ TEST_CASE("a union in windows skips", "[searcher][matching]") {
   }
   cursor->skip_to(5001);
   CHECK(cursor->document() == glass::kNoDocument);
+}
+
+TEST_CASE("documents below a bound are passed by and counted", "[searcher][matching]") {
+  const SearchableIndex made = index_of_windows();
+  const auto index = OpenSegments::open(made.root());
+  std::vector<PlanNode> plans = {
+      any_of({"Zoften", "Zseldom"}), any_of({"Zseldom", "Zx"}, PlanNode::Kind::best),
+      any_of({"Zoften", "Zx"}, PlanNode::Kind::all), any_of({"Zoften"}).children[0]};
+  for (const PlanNode& plan : plans) {
+    std::vector<double> bounds;
+    const auto all = index->cursor(plan, 0, Movement::steps);
+    for (; all->document() != glass::kNoDocument; all->next()) bounds.push_back(all->bound());
+    std::vector<double> limits = bounds;
+    std::sort(limits.begin(), limits.end());
+    limits.erase(std::unique(limits.begin(), limits.end()), limits.end());
+    limits.insert(limits.begin(), -std::numeric_limits<double>::infinity());
+    limits.push_back(std::numeric_limits<double>::infinity());
+    for (const double limit : limits) {
+      // The first document is stood on at once, whatever its bound.
+      size_t at = 0;
+      const auto cursor = index->cursor(plan, 0, Movement::steps);
+      while (cursor->document() != glass::kNoDocument) {
+        CAPTURE(limit, cursor->document());
+        const uint64_t passed = cursor->next_with_bound(limit);
+        size_t next = at + 1;
+        while (next < bounds.size() && bounds[next] < limit) ++next;
+        REQUIRE(passed == next - at - 1);
+        REQUIRE((cursor->document() == glass::kNoDocument) == (next == bounds.size()));
+        at = next;
+      }
+      CHECK(at == bounds.size());
+    }
+  }
 }
 
 }  // namespace

@@ -209,8 +209,18 @@ struct Catalogue::State {
     forget_future(publication);
   }
 
-  void begin() {
-    if (!pending) pending.emplace(database);
+  // Runs `work` in the transaction that is pending, or in a new one; rolled back if it fails.
+  template <typename Work>
+  void in_transaction(Work&& work) {
+    guarded([&] {
+      try {
+        if (!pending) pending.emplace(database);
+        work();
+      } catch (...) {
+        pending.reset();
+        throw;
+      }
+    });
   }
 
   void apply(uint64_t publication) {
@@ -344,8 +354,7 @@ void Catalogue::ask(const std::function<void(SqliteDatabase& database)>& questio
 void Catalogue::change(OtherChange work) { state_->changes.emplace_back(std::move(work)); }
 
 void Catalogue::prepare(uint64_t publication) {
-  state_->guarded([&] {
-    state_->begin();
+  state_->in_transaction([&] {
     // To make room by writing pages early would shut readers out until the end.
     state_->database.run("PRAGMA cache_spill = OFF");
     state_->apply(publication);
@@ -354,8 +363,7 @@ void Catalogue::prepare(uint64_t publication) {
 }
 
 void Catalogue::commit(uint64_t publication) {
-  state_->guarded([&] {
-    state_->begin();
+  state_->in_transaction([&] {
     state_->apply(publication);
     SqliteStatement(state_->database, "UPDATE state SET publication = ?").bind(publication).finish();
     state_->pending->commit();

@@ -177,6 +177,7 @@ void DocumentTerms::count_stems() {
   }
 }
 
+// emplace_back() = {...}: as in glass/inverter.cc.
 void DocumentTerms::add_terms(const Local& local, std::string_view word, uint32_t (&numbers)[kinds],
                               bool stem, TermSink& sink) {
   const auto number_of = [&](Kind kind) {

@@ -44,7 +44,7 @@ class FurnitureLearner {
 
   // Bytes held, an estimate; save() lets them go.
   size_t memory() const noexcept { return memory_; }
-  // Hands everything that is new to the store. To be called when what was met is published.
+  // Hands everything that is new to the store. To be called when what was met is being published.
   void save();
   // Asks the store again from now on. Precondition: nothing was met since save().
   void reload();

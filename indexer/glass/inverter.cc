@@ -12,6 +12,9 @@
 namespace news::glass {
 
 namespace {
+// Small records are made where they lie, by emplace_back() = {...}: one that is filled on the stack and then
+// copied as a whole waits until its parts have left the processor's store queue.
+
 // So few entries that ranking them is not worth it.
 constexpr size_t kRankedFrom = 4096;
 // Postings that wait in the log: as many as the processor's cache holds with their order.
@@ -97,7 +100,8 @@ void Inverter::move_log() {
         __builtin_prefetch(&postings_[sorted_log_[end + 2 * kAhead].entry], 1);
       if (end + kAhead < sorted_log_.size()) {
         slices_.prefetch(postings_[sorted_log_[end + kAhead].entry].chain);
-        __builtin_prefetch(log_positions_.data() + sorted_log_[end + kAhead].place);  // if it has many
+        const uint32_t place = sorted_log_[end + kAhead].place;  // in log_positions_, if it has many
+        if (place < log_positions_.size()) __builtin_prefetch(&log_positions_[place]);
       }
       if (sorted_log_[end].entry == sorted_log_[begin].entry) continue;
     }

@@ -93,7 +93,11 @@ bool FurnitureLearner::meet(Article& article, bool is_new) {
   if (is_new && !is_copy(article)) count(group, key, article);
   article.furniture = chosen(article.body.size());
   const bool suspect = is_suspect(group);
-  if (group.sentences.size() > 2 * kFurnitureCounted) prune(group);
+  if (group.sentences.size() > 2 * kFurnitureCounted) {
+    memory_ -= group.sentences.memory();
+    prune(group);
+    memory_ += group.sentences.memory();
+  }
   return suspect;
 }
 
@@ -210,17 +214,19 @@ std::vector<TextRange> FurnitureLearner::chosen(size_t bytes) const {
 
 void FurnitureLearner::save() {
   std::vector<std::pair<FurnitureGroup, FurnitureCounts>> changed;
-  for (auto& [key, group] : groups_) {
+  for (auto& entry : groups_) {
+    const FurnitureGroup& key = entry.first;
+    Group& group = entry.second;
     if (!group.changed) continue;
     if (group.sentences.size() > kFurnitureCounted) prune(group);
     FurnitureCounts counts{group.articles, {}};
-    group.sentences.for_each([&, &group_key = key, articles = group.articles](const Sentence& sentence) {
+    group.sentences.for_each([&](const Sentence& sentence) {
       if (sentence.learned || sentence.kept ||
-          sentence.articles * kForgottenShare > articles - sentence.since)
+          sentence.articles * kForgottenShare > group.articles - sentence.since)
         counts.sentences.push_back({sentence.hash, sentence.articles, sentence.since});
       if (sentence.learned)
         store_.learn(
-            {0, group_key, sentence.hash, sentence.articles, articles, {}, LearnedFurniture::State::learned});
+            {0, key, sentence.hash, sentence.articles, group.articles, {}, LearnedFurniture::State::learned});
     });
     std::sort(counts.sentences.begin(), counts.sentences.end(),
               [](const FurnitureCount& a, const FurnitureCount& b) { return a.hash < b.hash; });

@@ -282,11 +282,27 @@ TEST_CASE("counting forgets what is rare, and nothing that is frequent", "[index
   CHECK(run.store.counts({"Courier", 20183}).sentences.size() <= FurnitureLearner::kFurnitureCounted + 1);
 }
 
+TEST_CASE("what a long text took is given back when it is forgotten", "[indexer][furniture]") {
+  const TempDirectory directory;
+  Run run(directory);
+  std::string body;
+  for (int k = 0; k < 5000; ++k) body += fmt::format("Paragraph {} of a book\n\n", k);
+  run.met(report(1, body));
+  const size_t after = run.learner.memory();
+  CHECK(after < 64 * (2 * FurnitureLearner::kFurnitureCounted + 64) + 256);
+  for (int i = 2; i <= 4; ++i) {
+    for (char& c : body) c = c == 'P' ? 'Q' : c;
+    run.met(report(i, fmt::format("{}{}", i, body)));
+  }
+  CHECK(run.learner.memory() == after);
+}
+
 TEST_CASE("what was rare among many articles is not kept for the next run", "[indexer][furniture]") {
   const TempDirectory directory;
   Run run(directory);
   for (int i = 1; i <= 100; ++i)
-    run.met(report(i, filler(i) + "\n\n" + filler(1000 + i) + (i % 10 == 0 ? std::string("\n\n") + kPlea : "")));
+    run.met(
+        report(i, filler(i) + "\n\n" + filler(1000 + i) + (i % 10 == 0 ? std::string("\n\n") + kPlea : "")));
   run.publish();
   const FurnitureCounts counts = run.store.counts({"Courier", 20183});
   CHECK(counts.articles == 100);

@@ -65,8 +65,7 @@ size_t BuilderWorkers::memory() const {
 
 void BuilderWorkers::ask_to_finish() {
   for (const auto& worker : workers_) {
-    if (!worker->building || worker->asked) continue;
-    worker->asked = true;
+    if (!worker->building) continue;
     const std::lock_guard lock(worker->mutex);
     worker->finish = true;
     worker->changed.notify_all();
@@ -79,7 +78,7 @@ void BuilderWorkers::finish() {
     if (!worker->building) continue;
     std::unique_lock lock(worker->mutex);
     worker->changed.wait(lock, [&] { return !worker->finish; });
-    worker->building = worker->asked = false;
+    worker->building = false;
   }
   for (const auto& worker : workers_) {
     const std::lock_guard lock(worker->mutex);

@@ -46,7 +46,8 @@ class BuilderWorkers {
   size_t memory() const;
   // Articles so far whose text is in another language than they declared.
   uint64_t corrected_languages() const noexcept { return corrected_languages_; }
-  // Lets the workers end the segments that were begun, and does not wait. Only finish() may follow.
+  // Lets the workers end the segments that were begun, and does not wait; to ask again does no harm. Only
+  // finish() may follow.
   void ask_to_finish();
   // Waits until all segments that were begun are on disk.
   void finish();
@@ -64,8 +65,7 @@ class BuilderWorkers {
     bool stop = false;
     std::exception_ptr error;
     std::atomic<size_t> builder_bytes = 0;
-    bool building = false;  // this and what follows: the feeding thread's own
-    bool asked = false;     // to finish
+    bool building = false;  // the feeding thread's own
   };
 
   void run(Worker& worker);

@@ -224,8 +224,8 @@ struct Catalogue::State {
   }
 
   void apply(uint64_t publication) {
-    Applier apply(database, publication);
-    for (const Change& change : changes) std::visit(apply, change);
+    Applier applier(database, publication);
+    for (const Change& change : changes) std::visit(applier, change);
     changes.clear();
   }
 

@@ -65,16 +65,15 @@ void OutputFile::flush_in_background() noexcept {
 }
 
 // The kernel tells of a failed write once: whoever asked first must pass it on.
-void OutputFile::join_flush() noexcept {
-  if (!flush_.valid()) return;
-  const int problem = flush_.get();
+int OutputFile::join_flush() noexcept {
+  const int problem = flush_.valid() ? flush_.get() : 0;
   if (flush_problem_ == 0) flush_problem_ = problem;
+  return flush_problem_;
 }
 
 void OutputFile::sync() {
   int problem = ops_.step("sync", path_);
-  join_flush();
-  if (problem == 0) problem = flush_problem_;
+  if (const int flush = join_flush(); problem == 0) problem = flush;
   if (problem == 0 && ::fsync(fd_) != 0) problem = errno;
   if (problem != 0) throw io_error("cannot sync", path_, problem);
 }
@@ -83,8 +82,7 @@ void OutputFile::sync() {
 void OutputFile::close() {
   if (fd_ < 0) return;
   int problem = ops_.step("close", path_);
-  join_flush();
-  if (problem == 0) problem = flush_problem_;
+  if (const int flush = join_flush(); problem == 0) problem = flush;
   if (::close(std::exchange(fd_, -1)) != 0 && problem == 0) problem = errno;
   if (problem != 0) throw io_error("cannot write", path_, problem);
 }

@@ -21,8 +21,9 @@ class OutputFile {
   OutputFile& operator=(const OutputFile&) = delete;
 
   void write(std::string_view bytes);
-  // Lets the disk begin with what was written since the last call, so that less is left to a sync. A hint: it
-  // promises nothing, and problems are told by close() at the latest.
+  // Lets the disk begin with what was written since the last call, so that less is left to a sync; large
+  // files are synced in another thread meanwhile. A hint: it promises nothing, and problems are told by
+  // close() at the latest.
   void write_back() noexcept;
   // Returns when what was written is on the disk.
   void sync();
@@ -32,7 +33,7 @@ class OutputFile {
 
  private:
   void flush_in_background() noexcept;
-  void join_flush() noexcept;
+  int join_flush() noexcept;  // errno of the first one that failed, or 0
 
   FileOps& ops_;
   std::string path_;

@@ -2,20 +2,33 @@
 
 #include <sys/mman.h>
 
-#include <cstdlib>
+#include <cstdint>
 
 namespace news {
 
+namespace {
+
+size_t whole_pages(size_t bytes) noexcept { return (bytes + kHugePage - 1) / kHugePage * kHugePage; }
+
+}  // namespace
+
 void* allocate_huge(size_t bytes) {
-  bytes = (bytes + kHugePage - 1) / kHugePage * kHugePage;
-  void* const memory = std::aligned_alloc(kHugePage, bytes);
-  if (!memory) throw std::bad_alloc();
+  const size_t size = whole_pages(bytes);
+  void* const mapped =
+      mmap(nullptr, size + kHugePage, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (mapped == MAP_FAILED) throw std::bad_alloc();
+  auto* const begin = static_cast<uint8_t*>(mapped);
+  const size_t before = (kHugePage - reinterpret_cast<uintptr_t>(begin) % kHugePage) % kHugePage;
+  if (before > 0) munmap(begin, before);
+  munmap(begin + before + size, kHugePage - before);
 #ifdef MADV_HUGEPAGE
-  madvise(memory, bytes, MADV_HUGEPAGE);  // only advice: nothing depends on it
+  madvise(begin + before, size, MADV_HUGEPAGE);  // only advice: nothing depends on it
 #endif
-  return memory;
+  return begin + before;
 }
 
-void free_huge(void* memory) noexcept { std::free(memory); }
+void free_huge(void* memory, size_t bytes) noexcept {
+  if (memory) munmap(memory, whole_pages(bytes));
+}
 
 }  // namespace news

@@ -11,12 +11,14 @@ namespace news {
 inline constexpr size_t kHugePage = size_t{2} << 20;
 
 // Asks the kernel (madvise) for huge pages; where it has none, nothing changes but for the alignment. Throws
-// std::bad_alloc.
+// std::bad_alloc. The memory does not come from the heap: what a table leaves behind when it grows goes back
+// to the kernel at once, where the heap would keep it for some seconds.
 void* allocate_huge(size_t bytes);
-void free_huge(void* memory) noexcept;
+// `bytes` as it was allocated.
+void free_huge(void* memory, size_t bytes) noexcept;
 
-// What is smaller comes from the heap as usual, so that little is lost to the end of the last page.
-inline constexpr size_t kHugeFrom = 3 * kHugePage;
+// What is smaller comes from the heap as usual.
+inline constexpr size_t kHugeFrom = kHugePage;
 
 template <typename T>
 struct HugePageAllocator {
@@ -33,7 +35,7 @@ struct HugePageAllocator {
     if (n * sizeof(T) < kHugeFrom)
       ::operator delete(memory);
     else
-      free_huge(memory);
+      free_huge(memory, n * sizeof(T));
   }
   bool operator==(const HugePageAllocator&) const noexcept { return true; }
 };

@@ -111,7 +111,7 @@ class ByteSlices {
   uint32_t allocate(uint32_t size);
 
   struct Free {
-    void operator()(uint8_t* block) const noexcept { free_huge(block); }
+    void operator()(uint8_t* block) const noexcept { free_huge(block, kBlockBytes); }
   };
   std::vector<std::unique_ptr<uint8_t[], Free>> blocks_;
   uint32_t free_ = kBlockBytes;  // offset in the last block

@@ -26,7 +26,7 @@ TEST_CASE("memory in huge pages begins with one and can be written to its end", 
     memory[0] = 1;
     memory[bytes - 1] = 2;
     CHECK(memory[bytes - 1] == 2);
-    free_huge(memory);
+    free_huge(memory, bytes);
   }
 }
 

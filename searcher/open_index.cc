@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include "common/error.h"
+#include "common/glass/errors.h"
 #include "common/index_reader.h"
 #include "common/utf8.h"
-#include "searcher/glass/errors.h"
 #include "searcher/matching/segment_terms.h"
 #include "searcher/xapian_side.h"
 

@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "common/error.h"
+#include "common/glass/errors.h"
 #include "common/schema.h"
-#include "searcher/glass/errors.h"
 #include "searcher/matching/long_articles.h"
 #include "searcher/xapian_side.h"
 

@@ -7,8 +7,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "common/glass/table.h"
 #include "searcher/glass/postings.h"
-#include "searcher/glass/table.h"
 
 namespace news::glass {
 

@@ -2,7 +2,7 @@
 
 #include <bit>
 
-#include "searcher/glass/coding.h"
+#include "common/glass/coding.h"
 
 namespace news::glass {
 

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "searcher/glass/table.h"
+#include "common/glass/table.h"
 
 namespace news::glass {
 

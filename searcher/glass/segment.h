@@ -12,27 +12,12 @@
 #include <string_view>
 #include <vector>
 
+#include "common/glass/table.h"
+#include "common/glass/version_file.h"
 #include "common/reading_marks.h"
 #include "searcher/glass/lengths.h"
-#include "searcher/glass/table.h"
 
 namespace news::glass {
-
-// What the version file (iamglass) tells, as far as it is needed.
-struct VersionFile {
-  uint32_t revision = 0;
-  TableRoot postlist;
-  TableRoot position;
-  TableRoot docdata;
-  TableRoot synonym;
-  uint32_t documents = 0;
-  uint32_t last_document = 0;
-  uint32_t shortest = 0;  // no document that has terms is shorter
-  uint64_t total_length = 0;
-};
-
-// nullopt if it is of another format than 2016-03-14. Throws Damaged.
-std::optional<VersionFile> read_version_file(std::string_view bytes);
 
 // Not thread-safe.
 class Segment {

@@ -6,7 +6,7 @@
 #include <memory>
 #include <vector>
 
-#include "searcher/glass/table.h"
+#include "common/glass/table.h"
 #include "searcher/glass/values.h"
 
 namespace news::glass {

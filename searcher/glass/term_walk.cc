@@ -1,6 +1,6 @@
 #include "searcher/glass/term_walk.h"
 
-#include "searcher/glass/coding.h"
+#include "common/glass/coding.h"
 
 namespace news::glass {
 

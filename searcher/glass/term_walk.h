@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <string>
 
-#include "searcher/glass/table.h"
+#include "common/glass/table.h"
 
 namespace news::glass {
 

@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
-#include "searcher/glass/coding.h"
-#include "searcher/glass/table.h"
+#include "common/glass/coding.h"
+#include "common/glass/table.h"
 
 namespace news::glass {
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "searcher/glass/errors.h"
+#include "common/glass/errors.h"
 
 namespace news {
 

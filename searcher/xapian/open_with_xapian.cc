@@ -3,10 +3,10 @@
 #include <xapian.h>
 
 #include "common/error.h"
+#include "common/glass/errors.h"
 #include "common/index_reader.h"
 #include "common/utf8.h"
 #include "common/xapian_terms.h"
-#include "searcher/glass/errors.h"
 #include "searcher/xapian_side.h"
 
 namespace news {

@@ -7,7 +7,7 @@
 #include <cstdlib>
 #include <string>
 
-#include "searcher/glass/errors.h"
+#include "common/glass/errors.h"
 #include "searcher/glass/positions.h"
 #include "searcher/glass/postings.h"
 #include "searcher/glass/segment.h"

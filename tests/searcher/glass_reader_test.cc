@@ -4,8 +4,8 @@
 #include <catch2/catch.hpp>
 #include <random>
 
-#include "searcher/glass/coding.h"
-#include "searcher/glass/errors.h"
+#include "common/glass/coding.h"
+#include "common/glass/errors.h"
 #include "searcher/glass/positions.h"
 #include "searcher/glass/postings.h"
 #include "searcher/glass/segment.h"

@@ -1,11 +1,11 @@
-#include "searcher/glass/table.h"
+#include "common/glass/table.h"
 
 #include <algorithm>
 #include <atomic>
 #include <cstring>
 
-#include "searcher/glass/coding.h"
-#include "searcher/glass/errors.h"
+#include "common/glass/coding.h"
+#include "common/glass/errors.h"
 
 namespace news::glass {
 
@@ -234,10 +234,14 @@ bool EntryCursor::append_stored(size_t begin, size_t end, std::string& out) cons
 }
 
 std::string_view EntryCursor::tag() {
+  const std::string_view bytes = stored();
+  return is_compressed() ? inflater_.inflate(bytes) : bytes;
+}
+
+std::string_view EntryCursor::stored() {
   if (!path_[0].block) return {};
   Item item = leaf_item(path_[0], path_[0].item);
-  const bool compressed = item.compressed;
-  if (item.last) return compressed ? inflater_.inflate(item.payload) : item.payload;
+  if (item.last) return item.payload;
   joined_.reserve(size_t{4} * table_->root().block_size);  // outside the object, however short the tag
   joined_.assign(item.payload);
   Path path = path_;
@@ -248,7 +252,7 @@ std::string_view EntryCursor::tag() {
     joined_ += item.payload;
     table_->verify(path[0].block);
   }
-  return compressed ? inflater_.inflate(joined_) : joined_;
+  return joined_;
 }
 
 }  // namespace news::glass

@@ -7,8 +7,8 @@
 #include <string>
 #include <string_view>
 
-#include "searcher/glass/inflate.h"
-#include "searcher/glass/mapped_file.h"
+#include "common/glass/inflate.h"
+#include "common/glass/mapped_file.h"
 
 namespace news::glass {
 
@@ -60,6 +60,8 @@ class EntryCursor {
   std::string_view key() const;
   // Valid until the cursor moves or another tag is read.
   std::string_view tag();
+  // The same as it is stored: packed, if is_compressed().
+  std::string_view stored();
   bool is_compressed() const;
   // Appends bytes [begin, end) of the tag as it is stored, without reading those before them. False if it is
   // cut into parts in a way that does not tell where they are, or ends before.

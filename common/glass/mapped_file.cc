@@ -1,4 +1,4 @@
-#include "searcher/glass/mapped_file.h"
+#include "common/glass/mapped_file.h"
 
 #include <fcntl.h>
 #include <sys/mman.h>
@@ -9,7 +9,7 @@
 #include <cstring>
 #include <utility>
 
-#include "searcher/glass/errors.h"
+#include "common/glass/errors.h"
 
 namespace news::glass {
 

@@ -1,11 +1,11 @@
-#include "searcher/glass/inflate.h"
+#include "common/glass/inflate.h"
 
 #include <libdeflate.h>
 
 #include <algorithm>
 #include <new>
 
-#include "searcher/glass/coding.h"
+#include "common/glass/coding.h"
 
 namespace news::glass {
 

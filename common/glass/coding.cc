@@ -1,8 +1,8 @@
-#include "searcher/glass/coding.h"
+#include "common/glass/coding.h"
 
 #include <bit>
 
-#include "searcher/glass/errors.h"
+#include "common/glass/errors.h"
 
 namespace news::glass {
 

@@ -4,31 +4,31 @@
 #include <zlib.h>
 
 #include <algorithm>
-#include <bit>
 #include <new>
+
+#include "indexer/glass/learned_codes.h"
 
 namespace news::glass {
 
 namespace {
 
-constexpr size_t kNeverBelow = 18;
 // The largest part of a tag (kMaxItemSize of the tables), and what an inflater may have read ahead of it.
 constexpr size_t kLongestTail = 2043 + 16;
-
-// Codes settle on so many lists of terms (4,000 articles: 0.1 % from those learned of all of them).
-constexpr uint32_t kLearnFrom = 64;
 
 void set_input(isal_zstream& stream, std::string_view bytes) {
   stream.next_in = reinterpret_cast<uint8_t*>(const_cast<char*>(bytes.data()));
   stream.avail_in = static_cast<uint32_t>(bytes.size());
 }
 
-// Level 2 of ISA-L: 1.5 times as fast as libdeflate's level 1, 2 % longer; as fast as its own level 1 and a
-// little shorter.
-void set_level(isal_zstream& stream, uint8_t* workspace) {
-  stream.level = 2;
-  stream.level_buf = workspace;
-  stream.level_buf_size = ISAL_DEF_LVL2_DEFAULT;
+size_t stored_size(std::string_view tag, std::string_view compressed) noexcept {
+  return compressed.empty() ? tag.size() : compressed.size();
+}
+
+// What block codes are learned from: a whole tag repeats more, and from farther away, than its blocks do.
+std::string_view middle_block(std::string_view tag, const ReadingMarks& marks) noexcept {
+  const size_t middle = marks.begins.size() / 2;
+  const size_t from = middle == 0 ? 0 : marks.begins[middle - 1].data;
+  return tag.substr(from, marks.begins[middle].data - from);
 }
 
 // RFC 1951, 3.2.4, at a whole byte: mark, length, its complement, bytes.
@@ -43,65 +43,120 @@ void append_stored_block(std::string& out, std::string_view bytes, bool last) {
   out += bytes;
 }
 
-void begin(isal_zstream& stream, std::string_view tag, std::string& out) {
-  isal_deflate_stateless_init(&stream);
-  set_input(stream, tag);
-  stream.next_out = reinterpret_cast<uint8_t*>(out.data());
-  stream.avail_out = static_cast<uint32_t>(tag.size() - 1);  // only worth it if shorter
-  stream.end_of_stream = 1;
-}
-
-std::string_view finish(isal_zstream& stream, const std::string& out) {
-  if (isal_deflate_stateless(&stream) != COMP_OK) return {};
-  return {out.data(), stream.total_out};
-}
-
 }  // namespace
 
 struct TagCompressor::State {
-  Tags tags = Tags::text;
+  explicit State(Tags tags)
+      : codes(tags == Tags::text ? LearnedCodes::Alphabet::all : LearnedCodes::Alphabet::bytes),
+        bytes_alone(tags == Tags::term_lists) {}
+
+  // Sets the stream up to write to this place of `out`: with codes made for it or with those that were
+  // learned.
+  void begin(std::string_view text, size_t at, LearnedCodes* learned);
+  // Whether Xapian can inflate a list that these codes have brought here, however long it is.
+  bool codes_are_long() const noexcept { return codes.shortest() * kInflateStep > kLongestTail * 8; }
+
   isal_zstream stream;  // ISA-L sets up what it needs of it
   std::unique_ptr<uint8_t[]> workspace = std::make_unique_for_overwrite<uint8_t[]>(ISAL_DEF_LVL2_DEFAULT);
   std::string out;  // its size only grows
-  isal_huff_histogram histogram{};
-  isal_hufftables codes;
-  uint32_t learned = 0;      // tags, since the codes were last forgotten
-  double learned_bytes = 0;  // of these
-  double learned_compressed = 0;
-  uint32_t poor = 0;  // tags that the codes did not fit
+  LearnedCodes codes;
+  LearnedCodes block_codes{LearnedCodes::Alphabet::all};
+  const bool bytes_alone;
+  bool is_sure = false;  // that Xapian can inflate what was made last
 };
 
-TagCompressor::TagCompressor(Tags tags) : state_(new State) { state_->tags = tags; }
+// Codes of its own come with level 2 of ISA-L: 1.5 times as fast as libdeflate's level 1, 2 % longer; as fast
+// as its own level 1 and a little shorter. Learned ones take half of that time and make texts 4 % longer.
+void TagCompressor::State::begin(std::string_view text, size_t at, LearnedCodes* learned) {
+  isal_deflate_stateless_init(&stream);
+  set_input(stream, text);
+  stream.next_out = reinterpret_cast<uint8_t*>(out.data() + at);
+  stream.avail_out = static_cast<uint32_t>(out.size() - at);
+  if (learned) {
+    stream.hufftables = &learned->tables();
+    return;
+  }
+  stream.level = 2;
+  stream.level_buf = workspace.get();
+  stream.level_buf_size = ISAL_DEF_LVL2_DEFAULT;
+}
+
+TagCompressor::TagCompressor(Tags tags) : state_(new State(tags)) {}
 TagCompressor::~TagCompressor() = default;
 
 std::string_view TagCompressor::compress(std::string_view tag) {
-  if (tag.size() <= kNeverBelow || tag.size() > UINT32_MAX / 2) return {};
-  if (state_->out.size() < tag.size()) state_->out.resize(2 * tag.size());
-  std::string_view compressed = state_->tags == Tags::term_lists ? by_learned_codes(tag) : by_own_codes(tag);
-  if (compressed.empty() || xapian_can_inflate(compressed, tag.size())) return compressed;
+  if (tag.size() <= kNeverBelow || tag.size() > UINT32_MAX / 4) return {};
+  if (tag.size() >= kInflateStep && !state_->bytes_alone) {
+    // Two blocks, of which the last is no longer than what is never at risk, save trying it out.
+    ReadingMarks marks;
+    marks.begins.push_back({0, false, static_cast<uint32_t>(tag.size() - kInflateStep + 1), 0});
+    if (const std::string_view compressed = compress_blocks(tag, marks); !compressed.empty())
+      return compressed;
+  }
+  const size_t most = LearnedCodes::most_bytes(tag.size());
+  if (state_->out.size() < most) state_->out.resize(2 * most);
+  std::string_view compressed = shortened(tag);
+  if (compressed.empty() || state_->is_sure || xapian_can_inflate(compressed, tag.size())) return compressed;
   state_->out = deflate_with_stored_end(tag);
   compressed = state_->out;
   return compressed.size() < tag.size() ? compressed : std::string_view{};
 }
 
-std::string_view TagCompressor::by_own_codes(std::string_view tag) {
-  begin(state_->stream, tag, state_->out);
-  set_level(state_->stream, state_->workspace.get());
-  return finish(state_->stream, state_->out);
+// Tags that the learned codes do not fit, as those of another language, get codes of their own, and are
+// learned from.
+std::string_view TagCompressor::shortened(std::string_view tag) {
+  LearnedCodes& codes = state_->codes;
+  if (codes.known()) {
+    const std::string_view compressed = whole(tag, Codes::learned);
+    if (codes.fit(tag.size(), stored_size(tag, compressed))) {
+      codes.used_for(tag, stored_size(tag, compressed));
+      return compressed;
+    }
+  }
+  const std::string_view compressed = whole(tag, Codes::own);
+  codes.poor_for(tag, stored_size(tag, compressed));
+  return compressed;
+}
+
+// Empty if it would not be shorter.
+std::string_view TagCompressor::whole(std::string_view tag, Codes codes) {
+  State& state = *state_;
+  const bool bytes_alone = codes == Codes::learned && state.bytes_alone;
+  size_t size = 0;
+  if (bytes_alone) {
+    size = state.codes.put_bytes(tag, reinterpret_cast<uint8_t*>(state.out.data()));
+  } else {
+    state.begin(tag, 0, codes == Codes::learned ? &state.codes : nullptr);
+    state.stream.end_of_stream = 1;
+    if (isal_deflate_stateless(&state.stream) == COMP_OK) size = state.stream.total_out;
+  }
+  state.is_sure = bytes_alone && state.codes_are_long();
+  if (size == 0 || size >= tag.size()) return {};
+  return {state.out.data(), size};
 }
 
 std::string_view TagCompressor::compress_blocks(std::string_view tag, ReadingMarks& marks) {
-  if (tag.size() > UINT32_MAX / 2) return {};
+  if (tag.size() > UINT32_MAX / 4) return {};
   if (state_->out.size() < tag.size()) state_->out.resize(2 * tag.size());
   marks.data = static_cast<uint32_t>(tag.size());
   const size_t blocks = marks.begins.size() + 1;
-  std::string_view compressed = blocks_with_stored_end(tag, marks, blocks);
+  LearnedCodes& learned = state_->block_codes;
+  Codes codes = learned.known() ? Codes::learned : Codes::own;
+  std::string_view compressed = blocks_with_stored_end(tag, marks, blocks, codes);
+  const std::string_view sample = middle_block(tag, marks);
+  const auto sample_size = [&] { return sample.size() * stored_size(tag, compressed) / tag.size(); };
+  if (codes == Codes::learned && learned.fit(tag.size(), stored_size(tag, compressed))) {
+    learned.used_for(sample, sample_size());
+  } else {
+    if (codes == Codes::learned) compressed = blocks_with_stored_end(tag, marks, blocks, codes = Codes::own);
+    learned.poor_for(sample, sample_size());
+  }
   if (compressed.empty() || ends_in_small_blocks(marks) || xapian_can_inflate(compressed, tag.size()))
     return compressed;
   size_t stored = blocks;
   while (stored > 1 && (stored == blocks || tag.size() - marks.begins[stored - 1].data < kLongestTail))
     --stored;
-  compressed = blocks_with_stored_end(tag, marks, stored);
+  compressed = blocks_with_stored_end(tag, marks, stored, codes);
   return xapian_can_inflate(compressed, tag.size()) ? compressed : std::string_view{};
 }
 
@@ -117,14 +172,15 @@ bool TagCompressor::ends_in_small_blocks(const ReadingMarks& marks) {
 
 // Blocks from this one on are stored, the others compressed.
 std::string_view TagCompressor::blocks_with_stored_end(std::string_view tag, ReadingMarks& marks,
-                                                       size_t stored) {
+                                                       size_t stored, Codes codes) {
   size_t written = 0;
   for (size_t i = 0; i <= marks.begins.size(); ++i) {
     const size_t from = i == 0 ? 0 : marks.begins[i - 1].data;
     const bool last = i == marks.begins.size();
     const std::string_view block = tag.substr(from, (last ? tag.size() : marks.begins[i].data) - from);
     if (i > 0) marks.begins[i - 1].compressed = static_cast<uint32_t>(written);
-    const size_t size = i < stored ? add_block(block, last, written) : add_stored(block, last, written);
+    const size_t size =
+        i < stored ? add_block(block, last, written, codes) : add_stored(block, last, written);
     if (size == 0) return {};
     written += size;
   }
@@ -133,15 +189,11 @@ std::string_view TagCompressor::blocks_with_stored_end(std::string_view tag, Rea
   return {state_->out.data(), written};
 }
 
-size_t TagCompressor::add_block(std::string_view block, bool last, size_t at) {
+size_t TagCompressor::add_block(std::string_view block, bool last, size_t at, Codes codes) {
   State& state = *state_;
-  isal_deflate_stateless_init(&state.stream);
-  set_input(state.stream, block);
-  state.stream.next_out = reinterpret_cast<uint8_t*>(state.out.data() + at);
-  state.stream.avail_out = static_cast<uint32_t>(state.out.size() - at);
+  state.begin(block, at, codes == Codes::learned ? &state.block_codes : nullptr);
   state.stream.flush = last ? NO_FLUSH : FULL_FLUSH;
   state.stream.end_of_stream = last ? 1 : 0;
-  set_level(state.stream, state.workspace.get());
   return isal_deflate_stateless(&state.stream) == COMP_OK ? state.stream.total_out : 0;
 }
 
@@ -153,47 +205,6 @@ size_t TagCompressor::add_stored(std::string_view block, bool last, size_t at) {
   if (state_->out.size() - at < stored.size()) return 0;
   stored.copy(state_->out.data() + at, stored.size());
   return stored.size();
-}
-
-// Three times as fast, 4 % longer. Lists that the codes do not fit, as those of another language, get codes
-// of their own, and are learned from.
-std::string_view TagCompressor::by_learned_codes(std::string_view tag) {
-  State& state = *state_;
-  if (state.learned > 0) {
-    begin(state.stream, tag, state.out);
-    state.stream.hufftables = &state.codes;
-    const std::string_view compressed = finish(state.stream, state.out);
-    const size_t size = compressed.empty() ? tag.size() : compressed.size();
-    const double expected = static_cast<double>(tag.size()) * state.learned_compressed / state.learned_bytes;
-    const bool fits = static_cast<double>(size) <= 1.125 * expected;
-    if (fits && state.learned < kLearnFrom) learn(tag, size);
-    if (fits) return compressed;
-  }
-  const std::string_view compressed = by_own_codes(tag);
-  learn(tag, compressed.empty() ? tag.size() : compressed.size());
-  return compressed;
-}
-
-void TagCompressor::learn(std::string_view tag, size_t compressed) {
-  State& state = *state_;
-  if (state.learned >= kLearnFrom && ++state.poor == kLearnFrom) {
-    // What was learned long ago weighs less and less.
-    for (uint64_t& count : state.histogram.lit_len_histogram) count /= 2;
-    for (uint64_t& count : state.histogram.dist_histogram) count /= 2;
-    state.learned = kLearnFrom / 2;
-    state.learned_bytes /= 2;
-    state.learned_compressed /= 2;
-    state.poor = 0;
-  }
-  isal_update_histogram(reinterpret_cast<uint8_t*>(const_cast<char*>(tag.data())),
-                        static_cast<int>(tag.size()), &state.histogram);
-  if (state.learned >= kLearnFrom) return;
-  ++state.learned;
-  state.learned_bytes += static_cast<double>(tag.size());
-  state.learned_compressed += static_cast<double>(compressed);
-  if (!std::has_single_bit(state.learned)) return;
-  isal_huff_histogram histogram = state.histogram;  // making codes of it uses it up
-  if (isal_create_hufftables(&state.codes, &histogram) != 0) state.learned = 0;
 }
 
 std::string deflate_with_stored_end(std::string_view tag) {

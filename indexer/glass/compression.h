@@ -13,8 +13,8 @@ namespace news::glass {
 // Not thread-safe: one for each table that is written.
 class TagCompressor {
  public:
-  // Text repeats itself; a list of terms has its repetitions taken out already, and what remains is that some
-  // letters are more frequent than others, which is learned from the lists that went before.
+  // Text repeats itself; a list of terms has most of its repetitions taken out already, and what remains is
+  // that some letters are more frequent than others. Both learn their codes from the tags that went before.
   enum class Tags : uint8_t { text, term_lists };
 
   explicit TagCompressor(Tags tags);
@@ -23,8 +23,7 @@ class TagCompressor {
   TagCompressor& operator=(const TagCompressor&) = delete;
 
   // The compressed tag, good until the next call, if that is shorter; else empty: the tag is to be stored as
-  // it is. Xapian can read it back, now and after merges, which copy compressed tags as they are. Tags of up
-  // to 18 bytes are never compressed (compress_min of Xapian's tables).
+  // it is. Xapian can read it back, now and after merges, which copy compressed tags as they are.
   std::string_view compress(std::string_view tag);
 
   // The same in blocks that begin where the marks say, none of which needs what was before it: each ends with
@@ -35,17 +34,21 @@ class TagCompressor {
 
  private:
   struct State;
-  std::string_view blocks_with_stored_end(std::string_view tag, ReadingMarks& marks, size_t stored);
+  enum class Codes : uint8_t { own, learned };
+  std::string_view blocks_with_stored_end(std::string_view tag, ReadingMarks& marks, size_t stored,
+                                          Codes codes);
   static bool ends_in_small_blocks(const ReadingMarks& marks);
   // At this place of the output; how many bytes, 0 if it has no room.
-  size_t add_block(std::string_view block, bool last, size_t at);
+  size_t add_block(std::string_view block, bool last, size_t at, Codes codes);
   size_t add_stored(std::string_view block, bool last, size_t at);
-  std::string_view by_own_codes(std::string_view tag);
-  std::string_view by_learned_codes(std::string_view tag);
-  void learn(std::string_view tag, size_t compressed);
+  std::string_view shortened(std::string_view tag);
+  std::string_view whole(std::string_view tag, Codes codes);
 
   std::unique_ptr<State> state_;
 };
+
+// Tags of up to so many bytes are never compressed (compress_min of Xapian's tables).
+inline constexpr size_t kNeverBelow = 18;
 
 // Bytes that Xapian inflates at a time; shorter tags are never at risk.
 inline constexpr size_t kInflateStep = 8192;

@@ -92,6 +92,32 @@ TEST_CASE("codes are learned from term lists, and again when these change", "[in
   }
 }
 
+TEST_CASE("texts that follow one another share their codes, and others have their own", "[indexer][glass]") {
+  TagCompressor compressor(TagCompressor::Tags::text);
+  std::mt19937 random(7);
+  const auto text = [&](size_t words, const std::string& alphabet) {
+    std::string made;
+    for (size_t i = 0; i < words; ++i) {
+      for (int letter = 0; letter < 5; ++letter)
+        made += alphabet[random() % (1 + random() % alphabet.size())];
+      made += ' ';
+    }
+    return made;
+  };
+  std::string bytes;
+  for (int i = 128; i < 256; ++i) bytes += static_cast<char>(i);
+  size_t before = 0;
+  for (int i = 0; i < 300; ++i) {
+    // One in ten is unlike the others; some are short.
+    const std::string tag = i % 10 == 9 ? text(400, bytes) : text(i % 10 == 5 ? 40 : 400, "etaoinshrdlu");
+    const std::string_view compressed = compressor.compress(tag);
+    REQUIRE_FALSE(compressed.empty());
+    REQUIRE(inflated(compressed, tag.size()) == tag);
+    if (i % 10 == 8) before = compressed.size();
+  }
+  CHECK(before < 400 * 6 / 2);
+}
+
 TEST_CASE("the end of a tag can be stored", "[indexer][glass]") {
   for (const size_t size : {0u, 1u, 2058u, 2059u, 2060u, 70'000u}) {
     INFO(size << " bytes");

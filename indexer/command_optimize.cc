@@ -52,7 +52,7 @@ int run_optimize(const Options& options) {
   switch (writer.merge(true)) {
     case IndexWriter::MergeResult::no_room:
       throw Error(ErrorCode::io, "the disk has no room to merge the index",
-                  "merging needs as much free space as the index takes; nothing was changed");
+                  "it needs one and a half times as much free space as the index takes; nothing was changed");
     case IndexWriter::MergeResult::nothing_to_do:
       report.tell("newsidx: nothing to merge");
       break;

@@ -39,11 +39,12 @@ struct IndexWriter::State {
   void remove_orphans();
 
   // Compacts segments into a new one, not yet published, and returns its number (index_merge.cc).
-  uint32_t compact(const std::vector<uint32_t>& segments);
+  // `everything`: for good, so that it is worth more time.
+  uint32_t compact(const std::vector<uint32_t>& segments, bool everything);
   void replace(const std::vector<uint32_t>& old_segments, const std::vector<uint32_t>& new_segments);
   std::vector<uint32_t> segments_to_merge(bool everything);
   bool drop_empty_segments();
-  bool has_room(const std::vector<uint32_t>& segments);
+  bool has_room(const std::vector<uint32_t>& segments, bool everything);
 
   Xapian::Database& open_segment(uint32_t number);
 };

@@ -8,6 +8,7 @@
 
 #include "common/error.h"
 #include "common/index_directory.h"
+#include "indexer/glass/compression.h"
 #include "indexer/glass/encoding.h"
 #include "indexer/xapian_errors.h"
 
@@ -17,6 +18,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
+constexpr uint32_t kCompressFrom = kNeverBelow;
 constexpr std::string_view kMagic = "\x0f\x0dXapian Glass"sv;
 
 std::string random_uuid() {
@@ -49,7 +51,6 @@ void pack_root(std::string& out, const RootInfo& table, uint32_t compress_min) {
 }  // namespace
 
 std::string version_file(const Tables& tables, const Statistics& statistics) {
-  constexpr uint32_t kCompressFrom = 18;
   std::string out(kMagic);
   out += static_cast<char>(kFormatVersion >> 8);
   out += static_cast<char>(kFormatVersion & 0xff);
@@ -70,6 +71,14 @@ std::string version_file(const Tables& tables, const Statistics& statistics) {
   pack_uint(out, statistics.total_length);
   pack_uint(out, 0);  // spelling frequency bound
   return out;
+}
+
+std::string with_roots(const std::string& version_file, size_t begin, size_t end, const RootInfo& docdata,
+                       const RootInfo& termlist) {
+  std::string out = version_file.substr(0, begin);
+  pack_root(out, docdata, kCompressFrom);
+  pack_root(out, termlist, kCompressFrom);
+  return out.append(version_file, end);
 }
 
 bool xapian_writes_our_version(const std::string& directory) {

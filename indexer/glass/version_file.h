@@ -33,6 +33,11 @@ struct Tables {
 // The file's content, with a new random UUID.
 std::string version_file(const Tables& tables, const Statistics& statistics);
 
+// A version file in which bytes [begin, end) tell of docdata and termlist (common/glass/version_file.h), with
+// these tables in their place.
+std::string with_roots(const std::string& version_file, size_t begin, size_t end, const RootInfo& docdata,
+                       const RootInfo& termlist);
+
 // True if the Xapian that this program runs with reads and writes kFormatVersion: it made a database in
 // `directory` (which must not exist; removed again) whose version file says so.
 bool xapian_writes_our_version(const std::string& directory);

@@ -39,6 +39,15 @@ class ByteSlices {
       size -= piece;
     }
   }
+  // Where the chain goes on, if so many bytes may be written there at once; else null. Then wrote() says how
+  // far they went.
+  uint8_t* room(const Chain& chain, size_t size) const {
+    return chain.left >= size ? address(chain.at) : nullptr;
+  }
+  static void wrote(Chain& chain, size_t size) {
+    chain.at += static_cast<uint32_t>(size);
+    chain.left = static_cast<uint16_t>(chain.left - size);
+  }
   // Asks the processor for the place where the chain goes on.
   void prefetch(const Chain& chain) const {
     if (chain.started) __builtin_prefetch(address(chain.at), 1);

@@ -136,7 +136,11 @@ void Inverter::append_postings(std::span<const Logged> same_entry) {
   for (const Logged& logged : same_entry) {
     const uint32_t wdf = logged.wdf_and_places >> 2;
     const auto places = static_cast<Places>(logged.wdf_and_places & 3);
-    uint8_t bytes[4 * kMostUintBytes];
+    // In place where it surely fits: to copy bytes that were just written is to wait for them.
+    constexpr size_t kMostBytes = 4 * 5;  // numbers of 32 bits
+    uint8_t buffer[4 * kMostUintBytes];
+    uint8_t* const in_place = slices_.room(to.chain, kMostBytes);
+    uint8_t* const bytes = in_place ? in_place : buffer;
     uint8_t* at = put_uint(bytes, logged.document - last_document);
     at = put_uint(at, uint64_t{wdf} << 1 | (places == nowhere ? 0 : 1));
     if (places == one_place) {
@@ -144,7 +148,10 @@ void Inverter::append_postings(std::span<const Logged> same_entry) {
       at = put_uint(at, logged.place);
       *length = static_cast<uint8_t>(at - length - 1);
     }
-    slices_.append(to.chain, bytes, static_cast<size_t>(at - bytes));
+    if (in_place)
+      ByteSlices::wrote(to.chain, static_cast<size_t>(at - bytes));
+    else
+      slices_.append(to.chain, bytes, static_cast<size_t>(at - bytes));
     if (places == many_places) {
       const uint8_t* const packed = log_positions_.data() + logged.place;
       const uint8_t* behind = packed;

@@ -8,10 +8,6 @@ namespace news::glass {
 
 namespace {
 
-using namespace std::string_view_literals;
-
-constexpr std::string_view kMagic = "\x0f\x0dXapian Glass"sv;
-constexpr std::string_view kFormat = "\x04\x6e"sv;  // 2016-03-14
 constexpr size_t kUuidBytes = 16;
 
 TableRoot take_root(TagReader& reader) {

@@ -11,6 +11,11 @@
 
 namespace news::glass {
 
+// How the file begins: magic, then the format, whose year, month and day Xapian packs into two bytes
+// (GLASS_FORMAT_VERSION).
+inline constexpr std::string_view kMagic("\x0f\x0dXapian Glass", 14);
+inline constexpr std::string_view kFormat("\x04\x6e", 2);  // 2016-03-14
+
 // What the version file (iamglass) tells, as far as it is needed.
 struct VersionFile {
   uint32_t revision = 0;

@@ -33,8 +33,7 @@ class ByteSlices {
       const size_t piece = std::min<size_t>(size, chain.left);
       uint8_t* const to = address(chain.at);
       put_bytes(to, bytes, piece);
-      chain.at += static_cast<uint32_t>(piece);
-      chain.left = static_cast<uint16_t>(chain.left - piece);
+      wrote(chain, piece);
       bytes += piece;
       size -= piece;
     }

@@ -47,12 +47,12 @@ void append_stored_block(std::string& out, std::string_view bytes, bool last) {
 
 struct TagCompressor::State {
   explicit State(Tags tags)
-      : codes(tags == Tags::text ? LearnedCodes::Alphabet::all : LearnedCodes::Alphabet::bytes),
-        bytes_alone(tags == Tags::term_lists) {}
+      : codes(tags == Tags::text ? LearnedCodes::Alphabet::all : LearnedCodes::Alphabet::bytes) {}
 
   // Sets the stream up to write to this place of `out`: with codes made for it or with those that were
   // learned.
   void begin(std::string_view text, size_t at, LearnedCodes* learned);
+  bool bytes_alone() const noexcept { return codes.alphabet() == LearnedCodes::Alphabet::bytes; }
   // Whether Xapian can inflate a list that these codes have brought here, however long it is.
   bool codes_are_long() const noexcept { return codes.shortest() * kInflateStep > kLongestTail * 8; }
 
@@ -61,7 +61,6 @@ struct TagCompressor::State {
   std::string out;  // its size only grows
   LearnedCodes codes;
   LearnedCodes block_codes{LearnedCodes::Alphabet::all};
-  const bool bytes_alone;
   bool is_sure = false;  // that Xapian can inflate what was made last
 };
 
@@ -86,7 +85,7 @@ TagCompressor::~TagCompressor() = default;
 
 std::string_view TagCompressor::compress(std::string_view tag) {
   if (tag.size() <= kNeverBelow || tag.size() > UINT32_MAX / 4) return {};
-  if (tag.size() >= kInflateStep && !state_->bytes_alone) {
+  if (tag.size() >= kInflateStep && !state_->bytes_alone()) {
     // Two blocks, of which the last is no longer than what is never at risk, save trying it out.
     ReadingMarks marks;
     marks.begins.push_back({0, false, static_cast<uint32_t>(tag.size() - kInflateStep + 1), 0});
@@ -121,7 +120,7 @@ std::string_view TagCompressor::shortened(std::string_view tag) {
 // Empty if it would not be shorter.
 std::string_view TagCompressor::whole(std::string_view tag, Codes codes) {
   State& state = *state_;
-  const bool bytes_alone = codes == Codes::learned && state.bytes_alone;
+  const bool bytes_alone = codes == Codes::learned && state.bytes_alone();
   size_t size = 0;
   if (bytes_alone) {
     size = state.codes.put_bytes(tag, reinterpret_cast<uint8_t*>(state.out.data()));

@@ -17,6 +17,7 @@ class LearnedCodes {
   enum class Alphabet : uint8_t { all, bytes };
   explicit LearnedCodes(Alphabet alphabet) noexcept;
 
+  Alphabet alphabet() const noexcept { return alphabet_; }
   // False until there are codes; then they hold for all bytes.
   bool known() const noexcept { return learned_ > 0; }
   isal_hufftables& tables() noexcept { return codes_; }

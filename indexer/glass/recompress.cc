@@ -27,8 +27,8 @@ namespace news::glass {
 namespace {
 
 constexpr const char* kDocdata = "/docdata.glass";
-constexpr const char* kVersionFile = "/iamglass";
 constexpr const char* kTermlist = "/termlist.glass";
+constexpr const char* kVersionFile = "/iamglass";
 
 // Of libdeflate. News of 100 MB: text 8.6 % shorter than with the codes that were learned, term lists 13 %,
 // at 45 MB a second; level 12 would take 3 % more away and four times as long.
@@ -98,14 +98,22 @@ class Pair {
   Recompressor there_;
 };
 
-template <typename Read>
-auto reading(const std::string& directory, Read&& read) {
+[[noreturn]] void damaged_segment(const std::string& directory, const char* what) {
+  throw Error(ErrorCode::corrupt, fmt::format("segment '{}' is damaged: {}", printable(directory), what),
+              "run 'newsidx check' for the whole picture");
+}
+
+// Calls work(bytes of the version file, what they say) for a segment of our format that has both tables.
+template <typename Work>
+void with_version(const std::string& directory, Work&& work) {
   try {
-    return read();
+    const auto bytes = read_small_file(directory + kVersionFile);
+    const auto version = bytes ? read_version_file(*bytes) : std::nullopt;
+    if (version && !version->docdata.absent && !version->termlist.absent) work(*bytes, *version);
   } catch (const Damaged& error) {
-    throw Error(ErrorCode::corrupt,
-                fmt::format("segment '{}' is damaged: {}", printable(directory), error.what()),
-                "run 'newsidx check' for the whole picture");
+    damaged_segment(directory, error.what());
+  } catch (const Changed& error) {  // by whom, where the writer's lock is ours?
+    damaged_segment(directory, error.what());
   } catch (const CannotOpen& error) {
     throw Error(ErrorCode::io, printable(error.what()));
   }
@@ -162,30 +170,26 @@ Sizes sample(const std::string& path, const TableRoot& root, const VersionFile& 
 }  // namespace
 
 bool can_shrink(const std::string& directory) {
-  return reading(directory, [&] {
-    const auto bytes = read_small_file(directory + kVersionFile);
-    const auto version = bytes ? read_version_file(*bytes) : std::nullopt;
-    if (!version || version->docdata.absent || version->termlist.absent) return false;
-    const Sizes data = sample(directory + kDocdata, version->docdata, *version, kMostData);
-    const Sizes terms = sample(directory + kTermlist, version->termlist, *version, kMostTerms);
+  bool can = false;
+  with_version(directory, [&](const std::string&, const VersionFile& version) {
+    const Sizes data = sample(directory + kDocdata, version.docdata, version, kMostData);
+    const Sizes terms = sample(directory + kTermlist, version.termlist, version, kMostTerms);
     constexpr size_t kWorthIt = 33;  // less by one part of so many
     const size_t now = data.now + terms.now;
-    return now - (data.then + terms.then) > now / kWorthIt;
+    can = now - (data.then + terms.then) > now / kWorthIt;
   });
+  return can;
 }
 
 void recompress(const std::string& directory, FileOps& ops) {
-  reading(directory, [&] {
-    const auto bytes = read_small_file(directory + kVersionFile);
-    const auto version = bytes ? read_version_file(*bytes) : std::nullopt;
-    if (!version || version->docdata.absent || version->termlist.absent) return;
+  with_version(directory, [&](const std::string& bytes, const VersionFile& version) {
     const auto renewed = [&](const char* name, const TableRoot& root, size_t most) {
-      return rewrite(directory + name, root, version->revision, most, ops);
+      return rewrite(directory + name, root, version.revision, most, ops);
     };
-    const RootInfo docdata = renewed(kDocdata, version->docdata, kMostData);
-    const RootInfo termlist = renewed(kTermlist, version->termlist, kMostTerms);
+    const RootInfo docdata = renewed(kDocdata, version.docdata, kMostData);
+    const RootInfo termlist = renewed(kTermlist, version.termlist, kMostTerms);
     ops.replace_file(directory + kVersionFile,
-                     with_roots(*bytes, version->roots_begin, version->roots_end, docdata, termlist));
+                     with_roots(bytes, version.roots_begin, version.roots_end, docdata, termlist));
   });
 }
 

@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "common/error.h"
+#include "common/glass/version_file.h"
 #include "common/index_directory.h"
 #include "indexer/glass/compression.h"
 #include "indexer/glass/encoding.h"
@@ -16,10 +17,7 @@ namespace news::glass {
 
 namespace {
 
-using namespace std::string_view_literals;
-
 constexpr uint32_t kCompressFrom = kNeverBelow;
-constexpr std::string_view kMagic = "\x0f\x0dXapian Glass"sv;
 
 std::string random_uuid() {
   std::string uuid(16, '\0');
@@ -52,8 +50,7 @@ void pack_root(std::string& out, const RootInfo& table, uint32_t compress_min) {
 
 std::string version_file(const Tables& tables, const Statistics& statistics) {
   std::string out(kMagic);
-  out += static_cast<char>(kFormatVersion >> 8);
-  out += static_cast<char>(kFormatVersion & 0xff);
+  out += kFormat;
   out += random_uuid();
   pack_uint(out, 1);  // revision
   pack_root(out, tables.postlist, 0);
@@ -95,9 +92,7 @@ bool xapian_writes_our_version(const std::string& directory) {
   const auto text = read_small_file(directory + "/iamglass");
   std::error_code ignored;
   std::filesystem::remove_all(directory, ignored);
-  const std::string expected =
-      std::string(kMagic) + static_cast<char>(kFormatVersion >> 8) + static_cast<char>(kFormatVersion & 0xff);
-  return text && text->starts_with(expected);
+  return text && text->starts_with(std::string(kMagic).append(kFormat));
 }
 
 }  // namespace news::glass

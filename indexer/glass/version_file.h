@@ -9,10 +9,6 @@
 
 namespace news::glass {
 
-// The format that is written; the year, month and day of Xapian's GLASS_FORMAT_VERSION, packed as it packs
-// them.
-inline constexpr uint16_t kFormatVersion = (2016 - 2014) << 9 | 3 << 5 | 14;
-
 struct Statistics {
   uint32_t documents = 0;
   uint32_t last_document = 0;
@@ -38,8 +34,8 @@ std::string version_file(const Tables& tables, const Statistics& statistics);
 std::string with_roots(const std::string& version_file, size_t begin, size_t end, const RootInfo& docdata,
                        const RootInfo& termlist);
 
-// True if the Xapian that this program runs with reads and writes kFormatVersion: it made a database in
-// `directory` (which must not exist; removed again) whose version file says so.
+// True if the Xapian that this program runs with reads and writes the format that we do (kFormat): it made a
+// database in `directory` (which must not exist; removed again) whose version file says so.
 bool xapian_writes_our_version(const std::string& directory);
 
 }  // namespace news::glass

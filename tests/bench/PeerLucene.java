@@ -1,18 +1,22 @@
-// Lucene as a peer: PeerLucene index FLAT DIRECTORY, or PeerLucene query DIRECTORY QUERIES WARM PASSES.
+// Lucene as a peer: PeerLucene index FLAT DIRECTORY, or PeerLucene query DIRECTORY QUERIES.
 // English analysis, positions and offsets in the postings, stored text, one segment at the end.
 import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.document.Document;
@@ -47,10 +51,10 @@ public final class PeerLucene {
   public static void main(String[] args) throws IOException {
     if (args.length == 3 && args[0].equals("index")) {
       index(args[1], args[2]);
-    } else if (args.length == 5 && args[0].equals("query")) {
-      query(args[1], args[2], Integer.parseInt(args[3]), Integer.parseInt(args[4]));
+    } else if (args.length == 3 && args[0].equals("query")) {
+      query(args[1], args[2]);
     } else {
-      System.err.println("usage: PeerLucene index FLAT DIRECTORY | query DIRECTORY QUERIES WARM PASSES");
+      System.err.println("usage: PeerLucene index FLAT DIRECTORY | query DIRECTORY QUERIES");
       System.exit(64);
     }
   }
@@ -159,24 +163,40 @@ public final class PeerLucene {
     return highlighter.highlight("body", query, top, 2).length;
   }
 
-  private void time(List<Question> questions, String name, Mode mode, int warm, int passes) throws IOException {
+  // As serve_passes of bench_queries.h, whose header says what is read and printed.
+  private static void serve(List<Question> questions, Map<String, Mode> modes) throws IOException {
     ThreadMXBean clock = ManagementFactory.getThreadMXBean();
-    double[][] times = new double[questions.size()][passes];
-    long[] hits = new long[questions.size()];
-    for (int pass = -warm; pass < passes; ++pass) {
-      for (int i = 0; i < hits.length; ++i) {
+    Map<String, List<List<Double>>> times = new LinkedHashMap<>();
+    Map<String, long[]> hits = new LinkedHashMap<>();
+    for (String name : modes.keySet()) {
+      List<List<Double>> empty = new ArrayList<>();
+      for (int i = 0; i < questions.size(); ++i) empty.add(new ArrayList<>());
+      times.put(name, empty);
+      hits.put(name, new long[questions.size()]);
+    }
+    BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    for (String line; (line = in.readLine()) != null; System.out.println(".")) {
+      boolean warm = line.startsWith("warm ");
+      String name = line.substring(warm ? 5 : 0);
+      Mode mode = modes.get(name);
+      if (mode == null) throw new IOException("there is no mode: " + name);
+      for (int i = 0; i < questions.size(); ++i) {
         long start = clock.getCurrentThreadCpuTime();
-        hits[i] = mode.answer(questions.get(i));
-        if (pass >= 0) times[i][pass] = (clock.getCurrentThreadCpuTime() - start) / 1e3;
+        hits.get(name)[i] = mode.answer(questions.get(i));
+        if (!warm) times.get(name).get(i).add((clock.getCurrentThreadCpuTime() - start) / 1e3);
       }
     }
-    for (int i = 0; i < hits.length; ++i) {
-      Arrays.sort(times[i]);
-      System.out.printf(Locale.ROOT, "%s\t%s\t%d\t%.1f\t%d%n", name, questions.get(i).kind, i, times[i][passes / 2], hits[i]);
+    for (String name : modes.keySet()) {
+      for (int i = 0; i < questions.size(); ++i) {
+        List<Double> of = times.get(name).get(i);
+        if (of.isEmpty()) continue;
+        Collections.sort(of);
+        System.out.printf(Locale.ROOT, "%s\t%s\t%d\t%.1f\t%d%n", name, questions.get(i).kind, i, of.get(of.size() / 2), hits.get(name)[i]);
+      }
     }
   }
 
-  private static void query(String directory, String path, int warm, int passes) throws IOException {
+  private static void query(String directory, String path) throws IOException {
     List<Question> questions = new ArrayList<>();
     for (String line : Files.readAllLines(Path.of(path))) {
       String[] f = line.split("\t", -1);
@@ -185,10 +205,12 @@ public final class PeerLucene {
     try (DirectoryReader reader = DirectoryReader.open(FSDirectory.open(Path.of(directory)))) {
       PeerLucene peer = new PeerLucene(new IndexSearcher(reader), new EnglishAnalyzer());
       peer.searcher.setQueryCache(null);
-      peer.time(questions, "top10", q -> peer.top(q, peer.built(q), false).scoreDocs.length, warm, passes);
-      peer.time(questions, "total", q -> peer.top(q, peer.built(q), true).totalHits.value, warm, passes);
-      peer.time(questions, "snippets", peer::snippets, warm, passes);
-      peer.time(questions, "count", q -> peer.searcher.count(peer.built(q)), warm, passes);
+      Map<String, Mode> modes = new LinkedHashMap<>();
+      modes.put("top10", q -> peer.top(q, peer.built(q), false).scoreDocs.length);
+      modes.put("total", q -> peer.top(q, peer.built(q), true).totalHits.value);
+      modes.put("snippets", peer::snippets);
+      modes.put("count", q -> peer.searcher.count(peer.built(q)));
+      serve(questions, modes);
     }
   }
 }

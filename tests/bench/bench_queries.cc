@@ -4,10 +4,31 @@
 #include <cstdio>
 #include <ctime>
 #include <fstream>
+#include <iostream>
 #include <sstream>
 #include <stdexcept>
 
 namespace news::bench {
+
+namespace {
+
+// What was measured of one query in one mode.
+struct Timing {
+  std::vector<double> microseconds;  // of each pass
+  uint64_t hits = 0;
+};
+using Timings = std::vector<Timing>;
+
+void print(const std::string& mode, const std::string& kind, size_t query, Timing& timing) {
+  std::vector<double>& times = timing.microseconds;
+  if (times.empty()) return;
+  const auto middle = times.begin() + static_cast<ptrdiff_t>(times.size() / 2);
+  std::nth_element(times.begin(), middle, times.end());
+  std::printf("%s\t%s\t%zu\t%.1f\t%llu\n", mode.c_str(), kind.c_str(), query, *middle,
+              static_cast<unsigned long long>(timing.hits));
+}
+
+}  // namespace
 
 std::string BenchQuery::joined(const std::string& separator) const {
   std::string out;
@@ -50,24 +71,22 @@ double thread_cpu_microseconds() {
   return static_cast<double>(now.tv_sec) * 1e6 + static_cast<double>(now.tv_nsec) / 1e3;
 }
 
-void time_queries(const std::vector<BenchQuery>& queries, const std::vector<Mode>& modes, int warm,
-                  int passes) {
-  for (const Mode& mode : modes) {
-    std::vector<std::vector<double>> times(queries.size());
-    std::vector<uint64_t> hits(queries.size());
-    for (int pass = -warm; pass < passes; ++pass) {
-      for (size_t i = 0; i < queries.size(); ++i) {
-        const double start = thread_cpu_microseconds();
-        hits[i] = mode.answer(queries[i]);
-        if (pass >= 0) times[i].push_back(thread_cpu_microseconds() - start);
-      }
-    }
+void serve_passes(const std::vector<BenchQuery>& queries, const std::vector<Mode>& modes) {
+  std::vector<Timings> timings(modes.size(), Timings(queries.size()));
+  for (std::string line; std::getline(std::cin, line); std::cout << "." << std::endl) {
+    const bool warm = line.starts_with("warm ");
+    const std::string name = line.substr(warm ? 5 : 0);
+    const auto mode = std::find_if(modes.begin(), modes.end(), [&](const Mode& m) { return m.name == name; });
+    if (mode == modes.end()) throw std::runtime_error("there is no mode: " + name);
+    Timings& timing = timings[static_cast<size_t>(mode - modes.begin())];
     for (size_t i = 0; i < queries.size(); ++i) {
-      const auto middle = times[i].begin() + static_cast<ptrdiff_t>(times[i].size() / 2);
-      std::nth_element(times[i].begin(), middle, times[i].end());
-      std::printf("%s\t%s\t%zu\t%.1f\t%llu\n", mode.name.c_str(), queries[i].kind.c_str(), i, *middle,
-                  static_cast<unsigned long long>(hits[i]));
+      const double start = thread_cpu_microseconds();
+      timing[i].hits = mode->answer(queries[i]);
+      if (!warm) timing[i].microseconds.push_back(thread_cpu_microseconds() - start);
     }
+  }
+  for (size_t m = 0; m < modes.size(); ++m) {
+    for (size_t i = 0; i < queries.size(); ++i) print(modes[m].name, queries[i].kind, i, timings[m][i]);
   }
 }
 

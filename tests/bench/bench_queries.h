@@ -38,9 +38,10 @@ struct Mode {
 // CPU time of this thread, in microseconds.
 double thread_cpu_microseconds();
 
-// Answers all queries in all modes `warm` times unmeasured and `passes` times measured, and prints a line for
-// each mode and query: mode, class, number of the query, median of the CPU microseconds, hits.
-void time_queries(const std::vector<BenchQuery>& queries, const std::vector<Mode>& modes, int warm,
-                  int passes);
+// Answers the queries as it is told to on standard input, so that engines can take turns there: a line with
+// the name of a mode is one pass over all queries in it, "warm MODE" one that is not measured, and "." is
+// printed after each. At the end of the input a line for each mode and query: mode, class, number of the
+// query, median of the CPU microseconds, hits. Throws std::runtime_error for a mode that is not there.
+void serve_passes(const std::vector<BenchQuery>& queries, const std::vector<Mode>& modes);
 
 }  // namespace news::bench

@@ -1,4 +1,4 @@
-// newssearch in process: newssearch_bench INDEX QUERIES WARM PASSES. A query goes through what the program
+// newssearch in process: newssearch_bench INDEX QUERIES. A query goes through what the program
 // does with it, from its text to the hits. The index stays open, as in a batch; mode "open" says what opening
 // costs.
 #include <cstdio>
@@ -66,21 +66,20 @@ class Searcher {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 5) {
-    std::fputs("usage: newssearch_bench INDEX QUERIES WARM PASSES\n", stderr);
+  if (argc != 3) {
+    std::fputs("usage: newssearch_bench INDEX QUERIES\n", stderr);
     return 64;
   }
   try {
     Searcher searcher(argv[1]);
     // The total is always exact, so the first two are the same work; both are measured to keep the tables
     // alike.
-    time_queries(read_queries(argv[2]),
+    serve_passes(read_queries(argv[2]),
                  {{"open", [&](const BenchQuery& q) { return searcher.open(q); }},
                   {"top10", [&](const BenchQuery& q) { return searcher.total(q); }},
                   {"total", [&](const BenchQuery& q) { return searcher.total(q); }},
                   {"snippets", [&](const BenchQuery& q) { return searcher.snippets(q); }},
-                  {"count", [&](const BenchQuery& q) { return searcher.count(q); }}},
-                 std::atoi(argv[3]), std::atoi(argv[4]));
+                  {"count", [&](const BenchQuery& q) { return searcher.count(q); }}});
   } catch (const std::exception& error) {
     std::fprintf(stderr, "newssearch_bench: %s\n", error.what());
     return 2;

@@ -1,4 +1,4 @@
-// SQLite FTS5 as a peer. bench_fts5 index FLAT DATABASE, or bench_fts5 query DATABASE QUERIES WARM PASSES.
+// SQLite FTS5 as a peer. bench_fts5 index FLAT DATABASE, or bench_fts5 query DATABASE QUERIES.
 // Set up as its documentation advises for a bulk load: one transaction, a large cache and hash, then
 // 'optimize'.
 #include <sqlite3.h>
@@ -116,16 +116,15 @@ class Searcher {
   Statement plain_, filtered_, newest_, count_, count_filtered_;
 };
 
-void search(sqlite3* db, const char* path, int warm, int passes) {
+void search(sqlite3* db, const char* path) {
   execute(db, "PRAGMA cache_size=-262144");
   Searcher numbers(db, "article.rowid");
   Searcher snippets(db, "article.id, title, snippet(article, 1, '[', ']', '...', 40)");
-  time_queries(read_queries(path),
+  serve_passes(read_queries(path),
                {{"top10", [&](const BenchQuery& q) { return numbers.top(q); }},
                 {"total", [&](const BenchQuery& q) { return numbers.top(q), numbers.total(q); }},
                 {"snippets", [&](const BenchQuery& q) { return snippets.top(q); }},
-                {"count", [&](const BenchQuery& q) { return numbers.total(q); }}},
-               warm, passes);
+                {"count", [&](const BenchQuery& q) { return numbers.total(q); }}});
 }
 
 }  // namespace
@@ -133,14 +132,14 @@ void search(sqlite3* db, const char* path, int warm, int passes) {
 int main(int argc, char** argv) {
   const std::string_view command = argc > 1 ? argv[1] : "";
   const bool building = command == "index" && argc == 4;
-  if (!building && !(command == "query" && argc == 6)) {
-    std::fputs("usage: bench_fts5 index FLAT DATABASE | query DATABASE QUERIES WARM PASSES\n", stderr);
+  if (!building && !(command == "query" && argc == 4)) {
+    std::fputs("usage: bench_fts5 index FLAT DATABASE | query DATABASE QUERIES\n", stderr);
     return 64;
   }
   sqlite3* db = nullptr;
   try {
     if (sqlite3_open(argv[building ? 3 : 2], &db) != SQLITE_OK) throw std::runtime_error(sqlite3_errmsg(db));
-    building ? build(db, argv[2]) : search(db, argv[3], std::atoi(argv[4]), std::atoi(argv[5]));
+    building ? build(db, argv[2]) : search(db, argv[3]);
   } catch (const std::exception& error) {
     std::fprintf(stderr, "bench_fts5: %s\n", error.what());
     return 2;

@@ -1,4 +1,4 @@
-// Stock Xapian as a peer, on an index made by scriptindex: bench_xapian DATABASE QUERIES WARM PASSES.
+// Stock Xapian as a peer, on an index made by scriptindex: bench_xapian DATABASE QUERIES.
 // Queries go through Xapian's own parser, snippets through MSet::snippet.
 #include <xapian.h>
 
@@ -82,18 +82,17 @@ class Searcher {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 5) {
-    std::fputs("usage: bench_xapian DATABASE QUERIES WARM PASSES\n", stderr);
+  if (argc != 3) {
+    std::fputs("usage: bench_xapian DATABASE QUERIES\n", stderr);
     return 64;
   }
   try {
     Searcher searcher(argv[1]);
-    time_queries(read_queries(argv[2]),
+    serve_passes(read_queries(argv[2]),
                  {{"top10", [&](const BenchQuery& q) { return searcher.top10(q); }},
                   {"total", [&](const BenchQuery& q) { return searcher.total(q); }},
                   {"snippets", [&](const BenchQuery& q) { return searcher.snippets(q); }},
-                  {"count", [&](const BenchQuery& q) { return searcher.count(q); }}},
-                 std::atoi(argv[3]), std::atoi(argv[4]));
+                  {"count", [&](const BenchQuery& q) { return searcher.count(q); }}});
   } catch (const Xapian::Error& error) {
     std::fprintf(stderr, "bench_xapian: %s\n", error.get_description().c_str());
     return 2;

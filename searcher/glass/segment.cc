@@ -1,11 +1,10 @@
 #include "searcher/glass/segment.h"
 
-#include <fcntl.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 #include "common/glass/coding.h"
 #include "common/glass/errors.h"
@@ -19,51 +18,33 @@ using namespace std::string_view_literals;
 using Reading = MappedFile::Reading;
 
 constexpr uint8_t kSynonymMagic = 96;
-
-std::string read_all(int file) {
-  std::string bytes(4096, '\0');
-  size_t filled = 0;
-  while (filled < bytes.size()) {
-    const ssize_t got = pread(file, bytes.data() + filled, bytes.size() - filled, static_cast<off_t>(filled));
-    if (got < 0 && errno == EINTR) continue;
-    if (got <= 0) break;
-    filled += static_cast<size_t>(got);
-  }
-  bytes.resize(filled);
-  return bytes;
-}
+// A version file is smaller (common/glass/version_file.h).
+constexpr size_t kMostVersionBytes = 4096;
 
 }  // namespace
 
 std::unique_ptr<Segment> Segment::open(const std::string& directory) {
   const std::string path = directory + "/iamglass";
-  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (file < 0) {
+  FileWatch file(path);
+  if (!file.is_open()) {
+    const int problem = errno;
     struct stat status {};
     if (stat(directory.c_str(), &status) == 0) return nullptr;  // another backend
-    throw CannotOpen("cannot open " + path + ": " + std::strerror(errno));
+    throw CannotOpen("cannot open " + path + ": " + std::strerror(problem));
   }
-  try {
-    const auto version = read_version_file(read_all(file));
-    if (version) return std::unique_ptr<Segment>(new Segment(directory, file, *version));
-  } catch (...) {
-    close(file);
-    throw;
-  }
-  close(file);
-  return nullptr;
+  const auto version = read_version_file(file.read(kMostVersionBytes));
+  if (!version) return nullptr;
+  return std::unique_ptr<Segment>(new Segment(directory, std::move(file), *version));
 }
 
-Segment::Segment(const std::string& directory, int version_file, const VersionFile& version)
-    : version_file_(version_file),
+Segment::Segment(const std::string& directory, FileWatch version_file, const VersionFile& version)
+    : version_file_(std::move(version_file)),
       version_(version),
       postlist_(directory + "/postlist.glass", version.postlist, version.revision, Reading::along),
       position_(directory + "/position.glass", version.position, version.revision, Reading::anywhere),
       docdata_(directory + "/docdata.glass", version.docdata, version.revision, Reading::anywhere),
       directory_(directory),
       lengths_(postlist_, version.last_document) {}
-
-Segment::~Segment() { close(version_file_); }
 
 bool DocumentReader::read(uint32_t document, std::string& data) {
   std::string key;
@@ -112,12 +93,6 @@ std::vector<std::string> Segment::synonyms(const std::string& key) const {
     left.remove_prefix(1 + size);
   }
   return found;
-}
-
-// A commit replaces the version file.
-bool Segment::changed() const noexcept {
-  struct stat status {};
-  return fstat(version_file_, &status) != 0 || status.st_nlink == 0;
 }
 
 }  // namespace news::glass

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "common/file_watch.h"
 #include "common/glass/table.h"
 #include "common/glass/version_file.h"
 #include "common/reading_marks.h"
@@ -24,7 +25,6 @@ class Segment {
  public:
   // Null if the database is of another backend or format. Throws CannotOpen, Damaged.
   static std::unique_ptr<Segment> open(const std::string& directory);
-  ~Segment();
   Segment(const Segment&) = delete;
   Segment& operator=(const Segment&) = delete;
 
@@ -36,12 +36,13 @@ class Segment {
   std::vector<std::string> synonyms(const std::string& key) const;
   uint32_t length(uint32_t document) { return lengths_.get(document); }
 
-  // True if a commit has been made since, so that blocks may have been written over.
-  bool changed() const noexcept;
+  // True if a commit has been made since, so that blocks may have been written over: it replaces the version
+  // file.
+  bool changed() const noexcept { return version_file_.changed(); }
 
  private:
-  Segment(const std::string& directory, int version_file, const VersionFile& version);
-  const int version_file_;
+  Segment(const std::string& directory, FileWatch version_file, const VersionFile& version);
+  const FileWatch version_file_;
   const VersionFile version_;
   MappedTable postlist_;
   MappedTable position_;

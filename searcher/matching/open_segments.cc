@@ -19,7 +19,7 @@ constexpr size_t kMostFrequencies = 1 << 16;
 std::shared_ptr<OpenSegments> OpenSegments::open(const std::string& root) {
   const IndexPaths paths(root);
   read_settings(paths);
-  std::shared_ptr<OpenSegments> opened(new OpenSegments(paths, read_manifest(paths)));
+  std::shared_ptr<OpenSegments> opened(new OpenSegments(paths));
   const std::optional<Journal> journal = read_journal(paths);
   opened->has_journal_ = journal.has_value();
   uint64_t total_length = 0;
@@ -102,11 +102,6 @@ std::optional<OpenSegments::Place> OpenSegments::newest(const std::string& ident
     if (found) return found;
   }
   return std::nullopt;
-}
-
-bool OpenSegments::is_current() const {
-  return !has_journal_ && !changed() && !read_small_file(paths_.journal()) &&
-         read_manifest(paths_) == manifest_;
 }
 
 bool OpenSegments::changed() const noexcept {

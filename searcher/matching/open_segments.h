@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/file_watch.h"
 #include "common/index_directory.h"
 #include "common/schema.h"
 #include "searcher/glass/segment.h"
@@ -27,8 +28,9 @@ class OpenSegments {
   static std::shared_ptr<OpenSegments> open(const std::string& root);
 
   const Manifest& manifest() const noexcept { return manifest_; }
-  // Is it still the publication of the index, untouched? An index with a journal is in motion: it never is.
-  bool is_current() const;
+  // Is it still the publication of the index? Of one that had a journal the deletions are under way: it never
+  // is.
+  bool is_current() const { return !has_journal_ && !manifest_file_.changed(); }
 
   const std::vector<std::unique_ptr<glass::Segment>>& segments() const noexcept { return segments_; }
   // The instants of a slot, by segment; they stay with the index.
@@ -68,11 +70,11 @@ class OpenSegments {
   void verify() const;
 
  private:
-  OpenSegments(IndexPaths paths, Manifest manifest)
-      : paths_(std::move(paths)), manifest_(std::move(manifest)) {}
+  explicit OpenSegments(const IndexPaths& paths)
+      : manifest_file_(paths.manifest()), manifest_(read_manifest(paths)) {}
   void hide(const Journal& journal);
 
-  const IndexPaths paths_;
+  const FileWatch manifest_file_;  // opened before it is read, so that nothing happens unseen
   const Manifest manifest_;
   bool has_journal_ = false;
   bool has_hidden_ = false;

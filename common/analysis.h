@@ -56,6 +56,7 @@ class Stemmer {
   // millisecond.
   static constexpr size_t kWordsOfAnArchive = size_t{1} << 15;
   static constexpr size_t kWordsOfASearch = size_t{1} << 10;
+  static constexpr size_t kWordsOfAQuery = 32;
   explicit Stemmer(size_t remembered_words = kWordsOfAnArchive);
   ~Stemmer();
   Stemmer(const Stemmer&) = delete;

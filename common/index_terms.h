@@ -3,9 +3,11 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "common/analysis.h"
 #include "common/schema.h"
 
 namespace news {
@@ -29,7 +31,8 @@ class IndexTerms {
   virtual ~IndexTerms() = default;
   // Articles that have a term, hidden copies included.
   virtual uint64_t articles(const std::string& term) = 0;
-  // Has an article both terms? Hidden copies included. Looks up each article of `rare`.
+  // Has an article both terms? Hidden copies included. Looks up each article of `rare`, of which there are
+  // few.
   virtual bool have_both(const std::string& rare, const std::string& other) = 0;
   // The terms that begin so. Must not outlive this.
   virtual std::unique_ptr<TermWalk> begin(const std::string& start) = 0;
@@ -37,6 +40,15 @@ class IndexTerms {
   virtual std::vector<std::string> synonyms(const std::string& key) = 0;
   // The value of the first article with this term; "" if there is none.
   virtual std::string value_of_first(const std::string& term, Slot slot) = 0;
+
+  // The stemmer languages that made stems in the index ("en", "none"), ascending; looked up once.
+  const std::vector<std::string>& stemmers();
+  // For the words of queries.
+  Stemmer& stemmer() noexcept { return stemmer_; }
+
+ private:
+  std::optional<std::vector<std::string>> stemmers_;
+  Stemmer stemmer_{Stemmer::kWordsOfAQuery};
 };
 
 }  // namespace news

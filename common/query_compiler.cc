@@ -64,8 +64,6 @@ QueryCompiler::QueryCompiler(IndexTerms& terms)
       places_(std::make_unique<PlaceCompiler>(*words_, *vocabulary_)) {}
 QueryCompiler::~QueryCompiler() = default;
 
-const std::vector<std::string>& QueryCompiler::stemmers() const noexcept { return words_->stemmers(); }
-
 MatchQuery QueryCompiler::compile(const QueryNode& node) {
   switch (node.kind) {
     case NodeKind::everything:

@@ -79,9 +79,6 @@ class QueryCompiler {
   RankedQuery ranked(const QueryNode& words, const std::vector<QueryNode>& filters, bool any,
                      const std::vector<MatchQuery>& added = {});
 
-  // The stemmer languages that made stems in the index, ascending.
-  const std::vector<std::string>& stemmers() const noexcept;
-
   // The words of the index that a node of kind pattern or fuzzy stands for, ascending. Throws as compile()
   // does.
   const std::vector<std::string>& expansion(const QueryNode& leaf);

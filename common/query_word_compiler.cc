@@ -41,15 +41,6 @@ std::vector<std::string> forms(const QueryNode& node, std::string_view prefix) {
 
 }  // namespace
 
-std::vector<std::string> stemmers_of(IndexTerms& terms) {
-  std::vector<std::string> found;
-  const std::string start(prefix::kStemmer);
-  // To skip is to jump over the rest of a posting list, which may be long; to step is to walk through it.
-  for (const auto it = terms.begin(start); !it->at_end(); it->skip_to(it->term() + '\1'))
-    found.push_back(it->term().substr(start.size()));
-  return found;
-}
-
 uint64_t WordCompiler::articles(const std::vector<std::string>& languages) {
   uint64_t sum = 0;
   for (const std::string& language : languages) sum += terms_.articles(language);
@@ -85,8 +76,8 @@ const std::vector<WordCompiler::StemBranch>& WordCompiler::branches(const Token&
   std::vector<StemBranch>& found = known->second;
   if (!unknown) return found;
   std::map<std::string, std::vector<std::string>> stems;
-  for (const std::string& stemmer : stemmers_)
-    stems[stemmer_.stem(token, stemmer)].push_back(join(prefix::kStemmer, stemmer));
+  for (const std::string& stemmer : stemmers())
+    stems[terms_.stemmer().stem(token, stemmer)].push_back(join(prefix::kStemmer, stemmer));
   if (stems.size() <= 1) {
     found.push_back({stems.empty() ? token.term : stems.begin()->first, {}, {}});
     return found;

@@ -14,17 +14,11 @@
 
 namespace news {
 
-// The stemmer languages that made stems in the index ("en", "none"), ascending.
-std::vector<std::string> stemmers_of(IndexTerms& terms);
-
-// For the Stemmer of one query.
-inline constexpr size_t kWordsOfAQuery = 16;
-
 // Not thread-safe.
 class WordCompiler {
  public:
   // Keeps the reference.
-  explicit WordCompiler(IndexTerms& terms) : terms_(terms), stemmers_(stemmers_of(terms)) {}
+  explicit WordCompiler(IndexTerms& terms) : terms_(terms) {}
 
   // A node of kind words. Quoted words in the lead are only narrowed down: the article has the phrase, and
   // what has no stem is in the lead.
@@ -32,8 +26,10 @@ class WordCompiler {
   // Does a node of kind words match all inflected forms of its word?
   static bool is_inflected(const QueryNode& node) noexcept;
   // The stem of a word for a stemmer's language.
-  std::string stem(const Token& token, const std::string& language) { return stemmer_.stem(token, language); }
-  const std::vector<std::string>& stemmers() const noexcept { return stemmers_; }
+  std::string stem(const Token& token, const std::string& language) {
+    return terms_.stemmer().stem(token, language);
+  }
+  const std::vector<std::string>& stemmers() { return terms_.stemmers(); }
   // One word in all its inflected forms, in the field with this prefix ("" is the whole text).
   MatchQuery inflected(const Token& token, std::string_view prefix);
 
@@ -62,8 +58,6 @@ class WordCompiler {
   MatchQuery phrase(const QueryNode& node, std::string_view prefix);
 
   IndexTerms& terms_;
-  std::vector<std::string> stemmers_;
-  Stemmer stemmer_{kWordsOfAQuery};
   std::map<std::pair<std::string, std::string>, bool> known_;  // may_have, where it was looked up
   // A word of a query stands in several of its parts. By term and lower case.
   std::map<std::pair<std::string, std::string>, std::vector<StemBranch>> branches_;

@@ -6,7 +6,6 @@
 
 #include "common/query_date_terms.h"
 #include "common/query_text.h"
-#include "common/query_word_compiler.h"
 #include "common/schema.h"
 #include "searcher/matching/matcher.h"
 
@@ -60,8 +59,8 @@ std::vector<WordForm> ClauseCounts::forms(const QueryNode& node) {
   if (!inflected) return {};
   const std::string prefix(node.field ? node.field->prefix : std::string_view());
   std::map<std::string, uint64_t> counts;
-  Stemmer stemmer(Stemmer::kWordsOfASearch);
-  for (const std::string& language : stemmers_of(*terms_)) {
+  Stemmer& stemmer = terms_->stemmer();
+  for (const std::string& language : terms_->stemmers()) {
     const std::string stem = stemmer.stem(node.tokens.front(), language);
     Token itself;
     itself.term = stem;

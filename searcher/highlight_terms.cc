@@ -10,8 +10,8 @@ namespace {
 
 class Collector {
  public:
-  Collector(const std::vector<std::string>& stemmers, const Expansion& expand)
-      : stemmers_(stemmers), expand_(expand) {}
+  Collector(const std::vector<std::string>& stemmers, Stemmer& stemmer, const Expansion& expand)
+      : stemmers_(stemmers), stemmer_(stemmer), expand_(expand) {}
 
   void walk(const QueryNode& node) {
     if (node.kind == NodeKind::none_of) return;
@@ -46,7 +46,7 @@ class Collector {
     if (to.stems.empty()) {
       for (const std::string& stemmer : stemmers_) to.stems.emplace_back(stemmer, std::set<std::string>());
     }
-    for (auto& [stemmer, words] : to.stems) words.insert(stems_.stem(token, stemmer));
+    for (auto& [stemmer, words] : to.stems) words.insert(stemmer_.stem(token, stemmer));
   }
 
   // One word alone, if its very spelling is asked for.
@@ -69,15 +69,15 @@ class Collector {
   }
 
   const std::vector<std::string>& stemmers_;
+  Stemmer& stemmer_;
   const Expansion& expand_;
-  Stemmer stems_{16};  // words of a query are few
 };
 
 }  // namespace
 
 QueryHighlights highlights_of(const QueryNode& node, const std::vector<std::string>& stemmers,
-                              const Expansion& expand) {
-  Collector collector(stemmers, expand);
+                              Stemmer& stemmer, const Expansion& expand) {
+  Collector collector(stemmers, stemmer, expand);
   collector.walk(node);
   return std::move(collector.found);
 }

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "common/analysis.h"
 #include "common/query_ast.h"
 #include "searcher/snippet.h"
 
@@ -19,10 +20,10 @@ struct QueryHighlights {
 // The words of the index that a node of kind pattern or fuzzy stands for.
 using Expansion = std::function<std::vector<std::string>(const QueryNode&)>;
 
-// `stemmers`: the languages whose stemmers the index was made with (stemmers_of). Words limited to the
-// headline are marked there only, those limited to the lead in the body only, those of the byline there only.
-// Words at a distance are marked wherever they stand; those that must not be near are not.
+// `stemmers`: the languages whose stemmers the index was made with (IndexTerms::stemmers). Words limited to
+// the headline are marked there only, those limited to the lead in the body only, those of the byline there
+// only. Words at a distance are marked wherever they stand; those that must not be near are not.
 QueryHighlights highlights_of(const QueryNode& node, const std::vector<std::string>& stemmers,
-                              const Expansion& expand = {});
+                              Stemmer& stemmer, const Expansion& expand = {});
 
 }  // namespace news

@@ -22,6 +22,11 @@ std::string identity_as_id(const std::string& identity) {
   return separator == std::string::npos ? identity : identity.substr(separator + 1);
 }
 
+// Without anything of the articles.
+bool shows_ids_only(OutputFormat format) {
+  return format == OutputFormat::ids || format == OutputFormat::trec;
+}
+
 }  // namespace
 
 struct FoundHits::State {
@@ -53,8 +58,7 @@ bool FoundHits::fetch(size_t i, Hit& hit) {
   hit = Hit();
   hit.rank = state_->options.offset + i + 1;
   hit.score = state_->options.sort == SortOrder::relevance ? ranked.score : 0;
-  const OutputFormat format = state_->options.format;
-  if (format == OutputFormat::ids || format == OutputFormat::trec) {
+  if (shows_ids_only(state_->options.format)) {
     hit.article.id = identity_as_id(ranked.identity);
     return true;
   }
@@ -111,9 +115,12 @@ FoundHits find_hits(OpenIndex& index, const Question& question, const SearchOpti
     found.results.total = page.total;
     found.results.total_is_exact = page.total_is_exact;
     found.state_->page = std::move(page.hits);
-    found.state_->highlighter.emplace(
-        highlights_of(question.words, compiler.stemmers(),
-                      [&](const QueryNode& leaf) { return compiler.expansion(leaf); }));
+    if (!shows_ids_only(options.format)) {
+      IndexTerms& terms = view.terms();
+      found.state_->highlighter.emplace(
+          highlights_of(question.words, terms.stemmers(), terms.stemmer(),
+                        [&](const QueryNode& leaf) { return compiler.expansion(leaf); }));
+    }
     found.results.notes.insert(found.results.notes.end(), compiler.notes().begin(), compiler.notes().end());
   });
   found.results.query = question.text;

@@ -1,6 +1,7 @@
 #include "searcher/matching/segment_terms.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "searcher/glass/term_walk.h"
@@ -62,13 +63,13 @@ class SegmentTerms : public IndexTerms {
   uint64_t articles(const std::string& term) override { return index_.frequency(term); }
 
   bool have_both(const std::string& rare, const std::string& other) override {
-    for (const auto& segment : index_.segments()) {
-      glass::PostingCursor found(segment->postlist(), other);
-      if (found.document() == glass::kNoDocument) continue;
-      glass::PostingCursor it(segment->postlist(), rare);
-      for (; it.document() != glass::kNoDocument; it.next()) {
-        found.skip_to(it.document());
-        if (found.document() == it.document()) return true;
+    const DocumentsBySegment& wanted = documents(rare);
+    for (size_t segment = 0; segment < wanted.size(); ++segment) {
+      if (wanted[segment].empty()) continue;
+      glass::PostingCursor found(index_.segments()[segment]->postlist(), other);
+      for (const uint32_t document : wanted[segment]) {
+        found.skip_to(document);
+        if (found.document() == document) return true;
       }
     }
     return false;
@@ -102,7 +103,23 @@ class SegmentTerms : public IndexTerms {
   }
 
  private:
+  using DocumentsBySegment = std::vector<std::vector<uint32_t>>;
+
+  // Remembered: it is the same few terms for each word of each query.
+  const DocumentsBySegment& documents(const std::string& rare) {
+    const auto [known, unknown] = documents_.try_emplace(rare);
+    if (unknown) {
+      for (const auto& segment : index_.segments()) {
+        std::vector<uint32_t>& found = known->second.emplace_back();
+        glass::PostingCursor it(segment->postlist(), rare);
+        for (; it.document() != glass::kNoDocument; it.next()) found.push_back(it.document());
+      }
+    }
+    return known->second;
+  }
+
   OpenSegments& index_;
+  std::map<std::string, DocumentsBySegment> documents_;  // have_both
 };
 
 }  // namespace

@@ -55,9 +55,10 @@ void require_same_tree(const news::QueryNode& root, const news::QueryOptions& op
 }
 
 // Ends, with matches within the text.
-void find_in_text(const news::QueryNode& root, news::QueryCompiler& compiler, const std::string& query) {
+void find_in_text(const news::QueryNode& root, news::IndexTerms& terms, news::QueryCompiler& compiler,
+                  const std::string& query) {
   const auto expand = [&](const news::QueryNode& leaf) { return compiler.expansion(leaf); };
-  const news::QueryHighlights found = news::highlights_of(root, compiler.stemmers(), expand);
+  const news::QueryHighlights found = news::highlights_of(root, terms.stemmers(), terms.stemmer(), expand);
   const std::string text = "A cloud of clouds. " + news::repair_utf8(query);
   news::Stemmer stems(64);
   for (const news::Match& match : news::MatchFinder(found.body, "en", stems).find(text))
@@ -85,7 +86,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     const auto matches = enquire.get_mset(0, 10, 10).size();
     enquire.set_query(news::xapian_query(compiler.ranked(parsed.root, {}, options.any).whole()));
     require(enquire.get_mset(0, 10, 10).size() == matches);
-    find_in_text(parsed.root, compiler, query);
+    find_in_text(parsed.root, *terms, compiler, query);
   } catch (const news::Error& error) {
     require(!options.literal && error.code == news::ErrorCode::bad_query);
     require(news::is_valid_utf8(error.message) && news::is_valid_utf8(error.hint));

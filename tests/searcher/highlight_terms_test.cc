@@ -48,10 +48,11 @@ TEST_CASE("the positive words of a query are marked where they may stand", "[sea
       {"title:clou* colour~", "claw clou* colour | |", "claw colour | |"},
       {"云 阿里", "云 | | 阿 里;", "云 | | 阿 里;"},
   };
+  Stemmer stemmer(Stemmer::kWordsOfAQuery);
   for (const Row& row : rows) {
     INFO(row.query);
     const QueryHighlights found =
-        highlights_of(parse_query(row.query, {}).root, {"en", "none"}, [](const QueryNode& leaf) {
+        highlights_of(parse_query(row.query, {}).root, {"en", "none"}, stemmer, [](const QueryNode& leaf) {
           return std::vector<std::string>{leaf.tokens.front().term, "claw"};
         });
     CHECK(text(found.headline) == row.headline);
@@ -60,8 +61,9 @@ TEST_CASE("the positive words of a query are marked where they may stand", "[sea
 }
 
 TEST_CASE("words asked for in the byline are marked there as they are", "[searcher][highlight]") {
+  Stemmer stemmer(Stemmer::kWordsOfAQuery);
   const QueryHighlights found =
-      highlights_of(parse_query("byline:\"li yi\" byline:writing x", {}).root, {"en"});
+      highlights_of(parse_query("byline:\"li yi\" byline:writing x", {}).root, {"en"}, stemmer);
   CHECK(text(found.byline) == "writing | | li yi;");
   CHECK(text(found.body) == "| en:x |");
 }

@@ -170,7 +170,8 @@ const Row kRows[] = {
 };
 
 Hit marked(const Story& story, const std::string& query) {
-  Highlighter highlighter(highlights_of(parse_query(query, {}).root, {"en", "de", "ar", "none"}));
+  Stemmer stemmer(Stemmer::kWordsOfAQuery);
+  Highlighter highlighter(highlights_of(parse_query(query, {}).root, {"en", "de", "ar", "none"}, stemmer));
   Hit hit;
   hit.article.lang = story.lang;
   hit.article.title = story.title;
@@ -208,7 +209,8 @@ TEST_CASE("a phrase is one mark, in headline and snippet", "[searcher][snippet][
 }
 
 TEST_CASE("the authors are marked where they were asked for", "[searcher][snippet][collection]") {
-  Highlighter highlighter(highlights_of(parse_query("byline:\"li yi\" cloud", {}).root, {"en"}));
+  Stemmer stemmer(Stemmer::kWordsOfAQuery);
+  Highlighter highlighter(highlights_of(parse_query("byline:\"li yi\" cloud", {}).root, {"en"}, stemmer));
   Hit hit;
   hit.article.byline = {"Ana Ruiz", "Li Yi"};
   hit.article.body = "Li Yi saw a cloud.";

@@ -19,6 +19,15 @@ constexpr uint32_t kFirstPart = 0x2000;
 constexpr uint32_t kSizeBits = 0x1fff;
 constexpr uint32_t kMostParts = 0xffff;
 
+constexpr size_t kCacheLine = 64;
+constexpr size_t kUsualDirectory = 1024;
+
+// A search reads at a dozen places of a block, each known only when the one before has been read. So what it
+// may read next is asked for early. Any address will do.
+void prefetch(const uint8_t* begin, const uint8_t* end) noexcept {
+  for (; begin < end; begin += kCacheLine) __builtin_prefetch(begin);
+}
+
 uint32_t directory_end(const uint8_t* block) noexcept { return big_endian16(block + 9); }
 
 }  // namespace
@@ -33,6 +42,7 @@ const uint8_t* MappedTable::block(uint32_t number, uint32_t level) const {
   const uint32_t size = root_.block_size;
   if (number >= file_.size() / size) damaged("a block lies beyond the end of its table");
   const uint8_t* block = file_.data() + size_t{number} * size;
+  prefetch(block, block + kUsualDirectory);
   verify(block);
   const uint32_t end = directory_end(block);
   if (block[4] != level || end <= kHead || end > size) damaged("a block is damaged");
@@ -48,6 +58,10 @@ void MappedTable::verify(const uint8_t* block) const {
 EntryCursor::Step EntryCursor::step_to(uint32_t number, uint32_t level) const {
   const uint8_t* block = table_->block(number, level);
   return {block, 0, (directory_end(block) - kHead) / 2};
+}
+
+const uint8_t* EntryCursor::item_at(const Step& step, uint32_t item) noexcept {
+  return step.block + big_endian16(step.block + kHead + 2 * item);
 }
 
 const uint8_t* EntryCursor::item_start(const Step& step, uint32_t item, uint32_t least) const {
@@ -109,6 +123,8 @@ uint32_t EntryCursor::last_not_after(const Step& step, uint32_t level, std::stri
   uint32_t high = step.items;
   while (low < high) {
     const uint32_t middle = low + (high - low) / 2;
+    __builtin_prefetch(item_at(step, low + (middle - low) / 2));
+    if (middle + 1 < high) __builtin_prefetch(item_at(step, middle + 1 + (high - middle - 1) / 2));
     size_t common = std::min(before, after);
     if (compare(step, level, middle, key, part, common) <= 0) {
       low = middle + 1;

@@ -88,6 +88,8 @@ class EntryCursor {
   using Path = std::array<Step, kMaxLevels>;
 
   Item leaf_item(const Step& step, uint32_t item) const;
+  // Where the directory says, which may be wrong.
+  static const uint8_t* item_at(const Step& step, uint32_t item) noexcept;
   const uint8_t* item_start(const Step& step, uint32_t item, uint32_t least) const;
   Step step_to(uint32_t number, uint32_t level) const;
   int compare(const Step& step, uint32_t level, uint32_t item, std::string_view key, uint32_t part,

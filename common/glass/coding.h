@@ -12,6 +12,17 @@ namespace news::glass {
 // Throws Damaged.
 [[noreturn]] void damaged(const char* what);
 
+inline uint32_t big_endian16(const uint8_t* p) noexcept { return uint32_t{p[0]} << 8 | p[1]; }
+inline uint32_t big_endian32(const uint8_t* p) noexcept {
+  return big_endian16(p) << 16 | big_endian16(p + 2);
+}
+inline uint32_t little_endian32(const uint8_t* p) noexcept {
+  return p[0] | uint32_t{p[1]} << 8 | uint32_t{p[2]} << 16 | uint32_t{p[3]} << 24;
+}
+inline uint64_t little_endian64(const uint8_t* p) noexcept {
+  return little_endian32(p) | uint64_t{little_endian32(p + 4)} << 32;
+}
+
 // Takes numbers and strings off the front of a tag. Keeps pointers into it.
 class TagReader {
  public:
@@ -30,6 +41,22 @@ class TagReader {
     next_ = taken.next;
     return taken.number;
   }
+  // Are the next eight numbers of one byte each? Then as one, the first of them lowest.
+  bool peek_small_uints(uint64_t& eight) const noexcept {
+    if (end_ - next_ < 8) return false;
+    eight = little_endian64(next_);
+    return (eight & 0x8080808080808080) == 0;
+  }
+  void pass_small_uints() noexcept { next_ += 8; }  // those eight
+  // If the next two numbers are a 0 and one of two bytes, takes both and gives the second, else 0: in the
+  // list of lengths most documents have the one before as their neighbour and between 128 and 16,383 words.
+  uint32_t take_length_of_neighbour() noexcept {
+    if (end_ - next_ < 4) return 0;
+    const uint32_t four = little_endian32(next_);
+    if ((four & 0x8080ff) != 0x008000) return 0;
+    next_ += 3;
+    return (four >> 8 & 0x7f) | (four >> 9 & 0x3f80);
+  }
   uint32_t take_uint32();
   bool take_bool();  // '0' or '1'
   std::string_view take_string();
@@ -47,11 +74,6 @@ class TagReader {
   const uint8_t* next_ = nullptr;
   const uint8_t* end_ = nullptr;
 };
-
-inline uint32_t big_endian16(const uint8_t* p) noexcept { return uint32_t{p[0]} << 8 | p[1]; }
-inline uint32_t big_endian32(const uint8_t* p) noexcept {
-  return big_endian16(p) << 16 | big_endian16(p + 2);
-}
 
 // For keys: a number whose bytes sort as it does, and a string that ends where its terminator says. Without
 // terminator the string must be the end of the key.

@@ -19,13 +19,8 @@ class DocumentLengths {
 
   // 0 if there is no such document.
   uint32_t get(uint32_t document) {
-    const size_t page = document / kPage;
-    if (page < pages_.size() && pages_[page]) {
-      const uint32_t known = (*pages_[page])[document % kPage];
-      if (known != 0 && known != kLong) return known;
-      if (known == kLong) return longer_.at(document);
-    }
-    return read(document);
+    const uint32_t length = known(document);
+    return length != 0 ? length : read(document);
   }
 
  private:
@@ -33,6 +28,13 @@ class DocumentLengths {
   static constexpr uint16_t kLong = UINT16_MAX;  // this long or longer
   using Page = std::array<uint16_t, kPage>;
 
+  // 0 if it is not.
+  uint32_t known(uint32_t document) const {
+    const size_t page = document / kPage;
+    if (page >= pages_.size() || !pages_[page]) return 0;
+    const uint32_t length = (*pages_[page])[document % kPage];
+    return length != kLong ? length : longer_.at(document);
+  }
   uint32_t read(uint32_t document);
 
   const MappedTable& postlist_;

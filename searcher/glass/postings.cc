@@ -84,7 +84,34 @@ void PostingCursor::skip_chunks(uint32_t document) {
     return;
   }
   seek_chunk(document);
-  take_until(document, [](uint32_t, uint32_t) {});
+  if (document_ < document) pass_to(document);
+}
+
+// Walks there, within the chunk; four at a time where distances and counts have a byte each, as most have.
+void PostingCursor::pass_to(uint32_t document) {
+  TagReader tag = tag_;  // local variables stay in registers
+  uint64_t at = document_;
+  uint64_t count = count_;
+  while (at < document && !tag.empty()) {
+    uint64_t four = 0;  // distance, count, distance, count...
+    if (tag.peek_small_uints(four)) {
+      const uint64_t ahead = (four & 0x00ff00ff00ff00ff) * 0x0001000100010001 >> 48;  // the sum of distances
+      if (at + ahead + 4 < document) {
+        tag.pass_small_uints();
+        at += ahead + 4;
+        count = four >> 56;
+        continue;
+      }
+    }
+    at += tag.take_uint() + 1;
+    count = tag.take_uint();
+  }
+  if (at > chunk_last_) damaged("a list of documents goes beyond its end");
+  tag_ = tag;
+  document_ = static_cast<uint32_t>(at);
+  count_ = static_cast<uint32_t>(count);
+  // The list may end before what the chunk claims.
+  if (at < document) take_until(document, [](uint32_t, uint32_t) {});
 }
 
 }  // namespace news::glass

@@ -35,8 +35,7 @@ class PostingCursor {
   void skip_to(uint32_t document) {
     if (document <= document_) return;
     if (document > chunk_last_) return skip_chunks(document);
-    // The list may end before what the chunk claims: then next_chunk takes over.
-    take_until(document, [](uint32_t, uint32_t) {});
+    pass_to(document);
   }
   // Calls `use` with this document and those that follow before `end`, and their counts; stands on the first
   // document that is not before `end` then.
@@ -86,17 +85,24 @@ class PostingCursor {
   void skip_to_chunk(uint32_t document) {
     if (document > chunk_last_ && !last_chunk_) seek_chunk(document);
   }
-  // Calls `use` with this document and all that follow in its chunk, and their counts. The cursor stays.
+  // For a list of lengths: calls `use` with this document and all that follow in its chunk, and their
+  // lengths. The cursor stays.
   template <typename Use>
   void look_through_chunk(const Use& use) const {
-    TagReader tag = tag_;
+    TagReader tag = tag_;  // as above
     uint64_t document = document_;
-    use(document_, count_);
+    use(document, count_);
     while (!tag.empty()) {
-      document += tag.take_uint() + 1;
-      if (document > chunk_last_) damaged("a list of documents goes beyond its end");
-      use(static_cast<uint32_t>(document), static_cast<uint32_t>(tag.take_uint()));
+      uint32_t length = tag.take_length_of_neighbour();
+      if (length != 0) {
+        ++document;
+      } else {
+        document += tag.take_uint() + 1;
+        length = static_cast<uint32_t>(tag.take_uint());
+      }
+      use(document, length);
     }
+    if (document > chunk_last_) damaged("a list of documents goes beyond its end");
   }
 
  private:
@@ -107,6 +113,7 @@ class PostingCursor {
     document_ = static_cast<uint32_t>(next);
     count_ = static_cast<uint32_t>(tag_.take_uint());
   }
+  void pass_to(uint32_t document);
   void open_chunk(uint32_t first);
   void open_later_chunk();
   void next_chunk();

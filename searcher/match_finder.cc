@@ -48,7 +48,7 @@ MatchFinder::MatchFinder(const HighlightTerms& terms, const std::string& stemmer
   keys_ = static_cast<uint32_t>(phrases_.size());
   for (const std::string& form : terms.forms) {
     words_[form].key = keys_++;
-    begin_with(form, 2);
+    begin_with(form);
   }
   const int kept = letters_kept(stemmer);
   for (const auto& [language, words] : terms.stems) {
@@ -56,9 +56,16 @@ MatchFinder::MatchFinder(const HighlightTerms& terms, const std::string& stemmer
     for (const std::string& word : words) {
       if (!stem_keys_.emplace(word, keys_).second) continue;
       ++keys_;
-      begin_with(word, kept);
-      if (word.size() > 1 && word[1] == 'i') begin_with(std::string{word[0], 'y'}, kept);  // dying, die
-      cores_.push_back(kept == 2 ? stem_core(word) : first_bytes(word));
+      const std::string_view core = kept == 2 ? stem_core(word, stemmer) : first_bytes(word);
+      if (kept == 2) {
+        begin_with(core.size() < 2 ? std::string_view(word).substr(0, 2) : core);
+        if (word.size() > 1 && word[1] == 'i') begin_with(std::string{word[0], 'y'});  // dying, die
+      } else if (kept == 1) {
+        begin_with(core);
+      } else {
+        every_word_begins();
+      }
+      cores_.push_back(core);
     }
   }
 }
@@ -67,19 +74,19 @@ uint32_t MatchFinder::number_of_term(const std::string& term) {
   Wanted& wanted = words_[term];
   if (wanted.term == kNone) {
     wanted.term = terms_++;
-    begin_with(term, 2);
+    begin_with(term);
   }
   return wanted.term;
 }
 
-// A word that begins with the first `letters` of `folded` is wanted.
-void MatchFinder::begin_with(std::string_view folded, int letters) {
-  if (letters == 0) {
-    every_beginning_ = true;
-    filter_.add_all();
-    return;
-  }
-  filter_.add(folded, letters == 1);
+void MatchFinder::every_word_begins() {
+  every_beginning_ = true;
+  filter_.add_all();
+}
+
+// Words that begin so are wanted.
+void MatchFinder::begin_with(std::string_view folded) {
+  filter_.add(folded);
   beginnings_.insert(first_character(folded));
 }
 

@@ -58,8 +58,8 @@ class MatchFinder {
   class Scan;
 
   uint32_t number_of_term(const std::string& term);
-  void add_word(const std::string& form, Wanted Wanted::*);
-  void begin_with(std::string_view folded, int letters);
+  void every_word_begins();
+  void begin_with(std::string_view folded);
   const Character& character(char32_t c) const;
   Wanted wanted(const std::string& term) const;
   uint32_t stem_key(const Token& token) const;

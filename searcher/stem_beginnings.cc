@@ -22,12 +22,14 @@ int letters_kept(std::string_view stemmer) noexcept {
   return std::find(kOne.begin(), kOne.end(), stemmer) != kOne.end() ? 1 : 0;
 }
 
-std::string_view stem_core(std::string_view stem) noexcept {
+std::string_view stem_core(std::string_view stem, std::string_view stemmer) noexcept {
   if (stem.empty()) return stem;
+  if (stemmer == "none") return stem;
+  const bool english = stemmer == "en" && stem != "die" && stem != "lie" && stem != "tie";
   size_t first = 0;
   decode(stem, first);
   size_t end = stem.size();
-  for (int i = 0; i < 3 && end > first; ++i) end = floor_boundary(stem, end - 1);
+  for (int i = 0; i < (english ? 1 : 3) && end > first; ++i) end = floor_boundary(stem, end - 1);
   return stem.substr(0, std::max(first, end));
 }
 

@@ -10,8 +10,8 @@ namespace news {
 // gives it; unknown ones keep 0. English turns a second letter y into i (dying, die).
 int letters_kept(std::string_view stemmer) noexcept;
 
-// Where two letters are kept, words of this stem begin with this part of it: all but three letters, and not
-// fewer than the first (of few letters, the second may be another).
-std::string_view stem_core(std::string_view stem) noexcept;
+// Where two letters are kept, words of this stem begin with this part of it: all but three letters, in
+// English all but one, and not fewer than the first (of few letters, the second may be another: dying, die).
+std::string_view stem_core(std::string_view stem, std::string_view stemmer) noexcept;
 
 }  // namespace news

@@ -1,5 +1,6 @@
 #include "searcher/word_filter.h"
 
+#include <algorithm>
 #include <bit>
 #include <cstring>
 
@@ -9,6 +10,8 @@ namespace {
 
 // Comparisons of a block cost one step for each beginning; with more of them byte by byte is faster.
 constexpr size_t kMostBeginnings = 12;
+// With more of them, to compare all takes longer than to let the tokeniser decide.
+constexpr size_t kMostStarts = 32;
 
 // Sixteen bytes at once: GCC's and clang's vector extension, which every processor can do.
 using Block = uint8_t __attribute__((vector_size(16)));
@@ -56,7 +59,7 @@ void WordFilter::add_all() {
   for (uint8_t c = 0; c < 0x80; ++c) first_[c] = is_letter(c) || (c >= '0' && c <= '9') || c == '_';
 }
 
-void WordFilter::add(std::string_view folded, bool first_only) {
+void WordFilter::add(std::string_view folded) {
   if (folded.empty() || static_cast<signed char>(folded[0]) < 0) return;
   const auto first = static_cast<uint8_t>(folded[0]);
   // A sign that is a letter by itself may fold to a space and a mark; no word begins with the space.
@@ -64,8 +67,28 @@ void WordFilter::add(std::string_view folded, bool first_only) {
   first_[first] = true;
   if (is_letter(first)) first_[first ^ 0x20] = true;  // folded: lower case
   // A second byte that is not ASCII may be written in several ways.
-  const bool one = first_only || folded.size() < 2 || static_cast<signed char>(folded[1]) < 0;
+  const bool one = folded.size() < 2 || static_cast<signed char>(folded[1]) < 0;
   add_beginning(first, one ? 0 : static_cast<uint8_t>(folded[1]));
+  Start start = {0, 0};
+  for (size_t i = 0; i < std::min(folded.size(), sizeof start.bytes); ++i) {
+    if (static_cast<signed char>(folded[i]) < 0) break;
+    start.bytes |= uint64_t{static_cast<uint8_t>(folded[i] | 0x20)} << (8 * i);
+    start.mask |= uint64_t{0xff} << (8 * i);
+  }
+  starts_.push_back(start);
+}
+
+// Of a place where the first two bytes are those of a wanted word. Bytes that are not ASCII may fold to
+// anything.
+bool WordFilter::may_start_at(std::string_view text, size_t at) const noexcept {
+  constexpr uint64_t kHighBits = 0x8080808080808080, kLowerCase = 0x2020202020202020;
+  if (starts_.size() > kMostStarts || text.size() - at < sizeof(Start::bytes)) return true;
+  uint64_t bytes = 0;
+  for (size_t i = 0; i < sizeof bytes; ++i) bytes |= uint64_t{static_cast<uint8_t>(text[at + i])} << (8 * i);
+  if ((bytes & kHighBits) != 0 || text[at + 1] == '.') return true;  // U.S. folds to "us"
+  bytes |= kLowerCase;
+  return std::any_of(starts_.begin(), starts_.end(),
+                     [&](const Start& start) { return ((bytes ^ start.bytes) & start.mask) == 0; });
 }
 
 bool WordFilter::begins_at(std::string_view text, size_t at) const noexcept {
@@ -76,7 +99,8 @@ bool WordFilter::begins_at(std::string_view text, size_t at) const noexcept {
   const uint8_t after = at + 1 < text.size() ? static_cast<uint8_t>(text[at + 1]) : 0;
   if (after == '.') return true;  // U.S. folds to "us"
   const size_t first = size_t{static_cast<uint8_t>(c | 0x20)} << 8;
-  return seconds_[first] || seconds_[first | static_cast<uint8_t>(after | 0x20)];
+  if (!seconds_[first] && !seconds_[first | static_cast<uint8_t>(after | 0x20)]) return false;
+  return may_start_at(text, at);
 }
 
 size_t WordFilter::next(std::string_view text, size_t from) const {
@@ -99,7 +123,7 @@ size_t WordFilter::next_by_block(std::string_view text, size_t from) const {
     if (begins_at(text, 0)) return 0;
     at = 1;
   }
-  for (; at + kBlock < text.size(); at += kBlock) {
+  while (at + kBlock < text.size()) {
     const Block here = load(text.data() + at);
     const Block lower = here | 0x20;
     const Block after = load(text.data() + at + 1) | 0x20;
@@ -113,7 +137,8 @@ size_t WordFilter::next_by_block(std::string_view text, size_t from) const {
     hits &= ~letters(before);
     hits |= Block(SignedBlock(here) < int8_t{0});
     const size_t first = first_set(hits);
-    if (first < kBlock) return at + first;
+    if (first < kBlock && may_start_at(text, at + first)) return at + first;
+    at += std::min(first + 1, kBlock);
   }
   return next_by_byte(text, at, text.size());
 }

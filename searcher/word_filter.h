@@ -13,10 +13,10 @@ namespace news {
 // Not changed by searching: may be used by several threads then.
 class WordFilter {
  public:
-  // Words whose folded form begins with `folded` are wanted, if no more than its first two bytes are looked
-  // at. `first_only`: no more than the first byte counts. A beginning that is not ASCII adds nothing:
-  // whatever is not ASCII is reported anyway.
-  void add(std::string_view folded, bool first_only = false);
+  // Words whose folded form begins with `folded` are wanted; no more than its first eight bytes count, and
+  // none from one on that is not ASCII. A beginning that is not ASCII adds nothing: whatever is not ASCII is
+  // reported anyway.
+  void add(std::string_view folded);
   // Every word is wanted.
   void add_all();
 
@@ -35,14 +35,21 @@ class WordFilter {
     uint8_t second;
     bool operator==(const Beginning&) const = default;
   };
+  // The same of up to eight bytes, the first one lowest, and all bits of those that count.
+  struct Start {
+    uint64_t bytes;
+    uint64_t mask;
+  };
   void add_beginning(uint8_t first, uint8_t second);
+  bool may_start_at(std::string_view text, size_t at) const noexcept;
   bool begins_at(std::string_view text, size_t at) const noexcept;
   size_t next_by_byte(std::string_view text, size_t from, size_t end) const;
   size_t next_by_block(std::string_view text, size_t from) const;
 
   bool all_ = false;
   std::vector<Beginning> beginnings_;
-  std::vector<bool> seconds_;      // by the two bytes of a beginning
+  std::vector<bool> seconds_;  // by the two bytes of a beginning
+  std::vector<Start> starts_;
   std::array<bool, 256> first_{};  // by byte, letters in both cases
 };
 

@@ -175,7 +175,9 @@ TEST_CASE("the beginnings that stemmers keep", "[searcher][matches]") {
       {"nl", "abcdefghijklmnopqrstuvwxyzëïäöüé"},      {"pt", "abcdefghijklmnopqrstuvwxyzáâãàçéêíóôõú"},
       {"ro", "abcdefghijklmnopqrstuvwxyzăâîșțşţ"},     {"ru", "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"},
       {"sv", "abcdefghijklmnopqrstuvwxyzåäö"}};
-  const std::vector<std::string> endings = {"", "", "ing", "ies", "ied", "s", "es", "ed", "ly", "ation"};
+  const std::vector<std::string> endings = {
+      "",      "",     "",       "ing",   "ies",    "ied",     "s",       "es",    "ed",    "ly", "ation",
+      "ional", "ator", "bility", "ivity", "ically", "ousness", "fulness", "ality", "ogist", "y"};
   for (const Row& row : rows) {
     std::vector<std::string> letters;
     const std::string_view all = row.letters;
@@ -187,7 +189,7 @@ TEST_CASE("the beginnings that stemmers keep", "[searcher][matches]") {
     Stemmer stems(64);
     const int kept = letters_kept(row.stemmer);
     REQUIRE(kept > 0);
-    for (int i = 0; i < 4000; ++i) {
+    for (int i = 0; i < 8000; ++i) {
       std::string word;
       for (size_t n = 1 + source.below(8); n > 0; --n) word += source.one_of(letters);
       const std::vector<Token> tokens = tokenise(word + source.one_of(endings));
@@ -201,16 +203,17 @@ TEST_CASE("the beginnings that stemmers keep", "[searcher][matches]") {
         const char32_t in_word = a < term.size() ? decode(term, a) : 0;
         same = in_word == second || (second == 'i' && in_word == 'y');
       }
-      if (kept == 2) same &= term.starts_with(stem_core(stem));
+      if (kept == 2) same &= term.starts_with(stem_core(stem, row.stemmer));
       if (same) continue;
       INFO(row.stemmer << ": " << term << " > " << stem);
       CHECK(same);
       break;
     }
   }
-  CHECK(stem_core("economi") == "econ");
-  CHECK(stem_core("die") == "d");
-  CHECK(stem_core("ёлк") == "ё");
+  CHECK(stem_core("economi", "fr") == "econ");
+  CHECK(stem_core("economi", "en") == "econom");
+  CHECK(stem_core("die", "en") == "d");
+  CHECK(stem_core("ёлк", "ru") == "ё");
   CHECK(letters_kept("ar") == 0);
   CHECK(letters_kept("xx") == 0);
 }

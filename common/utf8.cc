@@ -120,8 +120,11 @@ std::string repair_utf8(std::string_view text, size_t* count) {
 std::string printable(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  size_t pos = 0;
-  while (pos < text.size()) {
+  for (size_t pos = 0; pos < text.size();) {
+    const size_t plain = pos;
+    while (pos < text.size() && text[pos] >= ' ' && text[pos] <= '~') ++pos;
+    out.append(text, plain, pos - plain);
+    if (pos == text.size()) break;
     const char32_t c = decode(text, pos);
     if (c == '\n' || c == '\t' || c == '\r' || c == 0x2028 || c == 0x2029) {
       out += ' ';

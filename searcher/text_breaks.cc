@@ -51,7 +51,7 @@ std::vector<size_t> breaks(UBreakIteratorType type, std::string_view text) {
 }
 
 // What a character is to a line's end, as bits.
-enum Trait : uint8_t { kOpens = 1, kCloses = 2, kQuotes = 4, kJoins = 8 };
+enum Trait : uint8_t { kOpens = 1, kCloses = 2, kQuotes = 4, kJoins = 8, kDashes = 16 };
 
 constexpr std::array<uint8_t, 256> kTraits = [] {
   std::array<uint8_t, 256> traits{};
@@ -63,16 +63,36 @@ constexpr std::array<uint8_t, 256> kTraits = [] {
   mark("\"'", kQuotes);
   mark("\x98\x99\x9c\x9d", kQuotes);  // the last bytes of quotation marks beyond ASCII
   mark("-/", kJoins);
+  mark("\x94", kDashes);  // the last byte of the long one, which keeps to another
   return traits;
 }();
 
 bool has(char c, int traits) noexcept { return (kTraits[static_cast<uint8_t>(c)] & traits) != 0; }
 
-// Letters and signs of Western languages, which allow no line to end beside them.
+// Letters and signs of Western languages. A line may end at a space beside them; that it may end directly
+// after a dash as well is passed over.
 bool is_western(char32_t c) noexcept {
-  const bool letter = c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7;
-  const bool quote = c == 0x2018 || c == 0x2019 || c == 0x201C || c == 0x201D;
-  return letter || quote || c == 0x2026;
+  if (c >= 0xC0 && c <= 0x24F) return c != 0xD7 && c != 0xF7;
+  switch (c) {
+    case 0x2018:  // quotation marks
+    case 0x2019:
+    case 0x201C:
+    case 0x201D:
+    case 0x2013:  // dashes
+    case 0x2014:
+    case 0x2026:  // ellipsis
+    case 0x2022:  // bullet
+    case 0xA0:    // a space that keeps words together
+    case 0xA3:    // pound, euro
+    case 0x20AC:
+    case 0xA9:  // copyright, registered, degrees
+    case 0xAE:
+    case 0xB0:
+    case 0xB7:  // a dot in the middle, as in our own lines
+      return true;
+    default:
+      return false;
+  }
 }
 
 bool is_plain(std::string_view text) noexcept {
@@ -97,7 +117,8 @@ std::vector<size_t> plain_line_breaks(std::string_view text) {
     const char here = text[at];
     if (before != ' ') solid = before;
     if (before != ' ' && !has(before, kJoins)) continue;
-    const bool glued = has(here, kCloses) || has(solid, kOpens) || (has(here, kOpens) && has(solid, kQuotes));
+    const bool glued = has(here, kCloses) || has(solid, kOpens) ||
+                       (has(here, kOpens) && has(solid, kQuotes)) || (here == '\xE2' && has(solid, kDashes));
     const bool joint =
         has(before, kJoins) && at > 1 && is_ascii_letter(text[at - 2]) && is_ascii_letter(here);
     if ((before == ' ' && here != ' ' && !glued) || joint) offsets.push_back(at);

@@ -52,10 +52,11 @@ TEST_CASE("plain text is divided without ICU, where ICU divides too", "[searcher
   CHECK(line_breaks("") == std::vector<size_t>{0});
   CHECK(line_breaks("word") == std::vector<size_t>{0, 4});
   std::mt19937 random(5);
-  std::vector<std::string> signs = {"é", "Ü", "“", "”", "‘", "’", "…", " "};
+  std::vector<std::string> signs = {"é", "Ü", "“",        "”", "‘", "’", "…", " ", "–",
+                                    "—", "•", "\xc2\xa0", "£", "€", "©", "®", "°", "·"};
   for (const char sign : std::string("abcXYZ019  -/.,;:!?'\"()[]&%$+=*#@_|~<>{}^"))
     signs.emplace_back(1, sign);
-  for (int round = 0; round < 2000; ++round) {
+  for (int round = 0; round < 3000; ++round) {
     std::string text;
     for (int i = 0; i < 12; ++i) text += signs[random() % signs.size()];
     // A letter of another script, after a space, leaves it to ICU.

@@ -48,6 +48,12 @@ class TagReader {
     return (eight & 0x8080808080808080) == 0;
   }
   void pass_small_uints() noexcept { next_ += 8; }  // those eight
+  // Passes over two documents of a list of lengths if they are as take_length_of_neighbour() knows them.
+  bool pass_two_neighbours() noexcept {
+    if (end_ - next_ < 8 || (little_endian64(next_) & 0x8080ff8080ff) != 0x008000008000) return false;
+    next_ += 6;
+    return true;
+  }
   // If the next two numbers are a 0 and one of two bytes, takes both and gives the second, else 0: in the
   // list of lengths most documents have the one before as their neighbour and between 128 and 16,383 words.
   uint32_t take_length_of_neighbour() noexcept {

@@ -1,9 +1,11 @@
-// How long documents are, in any order. Remembers what it has read.
+// How long documents are, in any order; the first ones at little cost if they ascend. Remembers what it reads
+// then.
 #pragma once
 
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -36,10 +38,14 @@ class DocumentLengths {
     return length != kLong ? length : longer_.at(document);
   }
   uint32_t read(uint32_t document);
+  uint32_t walk_to(uint32_t document);
+  uint32_t remember_chunk(uint32_t document);
 
   const MappedTable& postlist_;
   std::vector<std::unique_ptr<Page>> pages_;  // 0 where nothing is known
   std::unordered_map<uint32_t, uint32_t> longer_;
+  std::optional<PostingCursor> walk_;
+  uint32_t walked_to_ = 0;  // how many documents
 };
 
 }  // namespace news::glass

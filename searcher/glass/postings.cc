@@ -114,4 +114,21 @@ void PostingCursor::pass_to(uint32_t document) {
   if (at < document) take_until(document, [](uint32_t, uint32_t) {});
 }
 
+void PostingCursor::skip_to_length(uint32_t document) {
+  if (document <= document_) return;
+  skip_to_chunk(document);
+  TagReader tag = tag_;  // as above
+  uint64_t at = document_;
+  while (at + 2 < document && tag.pass_two_neighbours()) at += 2;
+  while (at < document && !tag.empty()) {
+    at += tag.take_uint() + 1;
+    count_ = static_cast<uint32_t>(tag.take_uint());
+    while (at + 2 < document && tag.pass_two_neighbours()) at += 2;
+  }
+  if (at > chunk_last_) damaged("a list of documents goes beyond its end");
+  tag_ = tag;
+  document_ = static_cast<uint32_t>(at);
+  if (at < document) next_chunk();
+}
+
 }  // namespace news::glass

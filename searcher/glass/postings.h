@@ -85,6 +85,8 @@ class PostingCursor {
   void skip_to_chunk(uint32_t document) {
     if (document > chunk_last_ && !last_chunk_) seek_chunk(document);
   }
+  // The same as skip_to, for a list of lengths.
+  void skip_to_length(uint32_t document);
   // For a list of lengths: calls `use` with this document and all that follow in its chunk, and their
   // lengths. The cursor stays.
   template <typename Use>

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "common/glass/errors.h"
+#include "searcher/glass/lengths.h"
 #include "searcher/glass/positions.h"
 #include "searcher/glass/postings.h"
 #include "searcher/glass/segment.h"
@@ -49,6 +50,10 @@ void walk(const MappedTable& table) {
   attempt([&] {
     PostingCursor lengths = PostingCursor::lengths(table);
     lengths.skip_to(1000000);
+  });
+  attempt([&] {
+    DocumentLengths lengths(table, 1000);
+    for (uint32_t document = 1; document < 1100; document += 2) lengths.get(document);
   });
   attempt([&] {
     ValueReader values(table, 0);

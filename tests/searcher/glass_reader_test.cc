@@ -82,6 +82,28 @@ void compare_term(const Xapian::Database& database, const Segment& segment, cons
   CHECK(same);
 }
 
+uint32_t xapian_length(const Xapian::Database& database, uint32_t document) {
+  try {
+    return database.get_doclength(document);
+  } catch (const Xapian::DocNotFoundError&) {
+    return 0;
+  }
+}
+
+// Lengths of some documents, in their order and back, of a segment that nothing was asked before.
+void compare_lengths(const Xapian::Database& database, const std::string& path) {
+  for (const uint32_t step : {1u, 2u, 3u, 17u, 400u, 2999u}) {
+    CAPTURE(step);
+    const auto forth = Segment::open(path), back = Segment::open(path);
+    bool same = true;
+    for (uint32_t number = step; number <= kDocuments; number += step)
+      same = same && forth->length(number) == xapian_length(database, number);
+    for (uint32_t number = kDocuments; number > step; number -= step)
+      same = same && back->length(number) == xapian_length(database, number);
+    CHECK(same);
+  }
+}
+
 void compare(const std::string& path) {
   const Xapian::Database database(path);
   const auto segment = Segment::open(path);
@@ -102,6 +124,7 @@ void compare(const std::string& path) {
   }
   CHECK(same);
   CHECK(segment->length(kDocuments + 1) == 0);
+  compare_lengths(database, path);
   CHECK(lengths.document() == kNoDocument);
   for (const uint32_t slot : {0u, 5u, 200u, 7u}) {
     ValueReader forth(segment->postlist(), slot), back(segment->postlist(), slot);

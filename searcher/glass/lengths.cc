@@ -14,8 +14,8 @@ DocumentLengths::DocumentLengths(const MappedTable& postlist, uint32_t last_docu
     : postlist_(postlist), pages_(last_document / kPage + 1) {}
 
 uint32_t DocumentLengths::read(uint32_t document) {
-  if (walked_to_ == kMostWalks) return remember_chunk(document);
-  ++walked_to_;
+  if (walks_ == kMostWalks) return remember_chunk(document);
+  ++walks_;
   return walk_to(document);
 }
 

@@ -45,7 +45,7 @@ class DocumentLengths {
   std::vector<std::unique_ptr<Page>> pages_;  // 0 where nothing is known
   std::unordered_map<uint32_t, uint32_t> longer_;
   std::optional<PostingCursor> walk_;
-  uint32_t walked_to_ = 0;  // how many documents
+  uint32_t walks_ = 0;
 };
 
 }  // namespace news::glass

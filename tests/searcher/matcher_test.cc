@@ -9,6 +9,7 @@
 #include "searcher/question.h"
 #include "searcher/search.h"
 #include "tests/support/searchable_index.h"
+#include "tests/support/stop_at_step.h"
 
 namespace news {
 namespace {
@@ -198,4 +199,35 @@ TEST_CASE("an index that stays open shows each publication", "[searcher][matcher
 }
 
 }  // namespace
+TEST_CASE("an index that stays open shows what a fresh one shows, wherever a writer stops",
+          "[searcher][matcher]") {
+  const auto total = [](OpenIndex& index, const char* query) {
+    std::vector<std::string> notes;
+    return count_hits(index, make_question(query, {}), notes);
+  };
+  bool stopped = true;
+  for (int step = 1; stopped; ++step) {
+    CAPTURE(step);
+    SearchableIndex index({{small_article("a", "cloud"), small_article("b", "cloud")}});
+    OpenIndex open(index.root());
+    REQUIRE(total(open, "cloud") == 2);
+    StopAtStep ops;
+    stopped = false;
+    try {
+      IndexWriter writer(index.root(), 0, "newsidx add", ops);
+      ops.stop_at(step);
+      publish(writer, {small_article("a", "rain")});
+    } catch (const Stopped&) {
+      stopped = true;
+    }
+    for (const char* query : {"cloud", "rain", "cloud OR rain"}) {
+      CAPTURE(query);
+      OpenIndex fresh(index.root());
+      CHECK(total(open, query) == total(fresh, query));
+    }
+    CHECK(total(open, "cloud OR rain") == 2);
+    if (!stopped) CHECK(total(open, "rain") == 1);
+  }
+}
+
 }  // namespace news

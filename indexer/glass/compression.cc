@@ -56,7 +56,8 @@ struct TagCompressor::State {
   // Whether Xapian can inflate a list that these codes have brought here, however long it is.
   bool codes_are_long() const noexcept { return codes.shortest() * kInflateStep > kLongestTail * 8; }
 
-  isal_zstream stream;  // ISA-L sets up what it needs of it
+  // All zero: isal_deflate_stateless_init leaves alone hist_bits, how far back a repetition may lie.
+  isal_zstream stream{};
   std::unique_ptr<uint8_t[]> workspace = std::make_unique_for_overwrite<uint8_t[]>(ISAL_DEF_LVL2_DEFAULT);
   std::string out;  // its size only grows
   LearnedCodes codes;

@@ -2,8 +2,11 @@
 
 #include <zlib.h>
 
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <memory>
 #include <random>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -116,6 +119,26 @@ TEST_CASE("texts that follow one another share their codes, and others have thei
     if (i % 10 == 8) before = compressed.size();
   }
   CHECK(before < 400 * 6 / 2);
+}
+
+TEST_CASE("what lay in memory before makes no difference", "[indexer][glass]") {
+  // Repeats itself at a distance.
+  std::string text;
+  std::mt19937 random(3);
+  for (int i = 0; i < 300; ++i) text += "word" + std::to_string(random() % 100) + ' ';
+  std::set<std::string> made;
+  for (const uint16_t dirt : {0, 1, 5, 9, 0xffff}) {
+    // Memory of all sizes, written to and given back.
+    std::vector<std::unique_ptr<uint16_t[]>> blocks;
+    for (size_t size = 1024; size <= size_t{1} << 19; size += size / 4) {
+      blocks.push_back(std::make_unique_for_overwrite<uint16_t[]>(size));
+      std::fill_n(blocks.back().get(), size, dirt);
+    }
+    blocks.clear();
+    TagCompressor compressor(TagCompressor::Tags::text);
+    made.emplace(compressor.compress(text));
+  }
+  CHECK(made.size() == 1);
 }
 
 TEST_CASE("the end of a tag can be stored", "[indexer][glass]") {

@@ -1,5 +1,7 @@
 #include "common/index_terms.h"
 
+#include <utility>
+
 namespace news {
 
 const std::vector<std::string>& IndexTerms::stemmers() {

@@ -87,22 +87,15 @@ void PostingCursor::skip_chunks(uint32_t document) {
   if (document_ < document) pass_to(document);
 }
 
-// Walks there, within the chunk; four at a time where distances and counts have a byte each, as most have.
-void PostingCursor::pass_to(uint32_t document) {
+// Walks there from within the chunk. `pass(tag, at, count)` passes over some documents that all lie before,
+// or none.
+template <typename Pass>
+void PostingCursor::walk_to(uint32_t document, const Pass& pass) {
   TagReader tag = tag_;  // local variables stay in registers
   uint64_t at = document_;
   uint64_t count = count_;
   while (at < document && !tag.empty()) {
-    uint64_t four = 0;  // distance, count, distance, count...
-    if (tag.peek_small_uints(four)) {
-      const uint64_t ahead = (four & 0x00ff00ff00ff00ff) * 0x0001000100010001 >> 48;  // the sum of distances
-      if (at + ahead + 4 < document) {
-        tag.pass_small_uints();
-        at += ahead + 4;
-        count = four >> 56;
-        continue;
-      }
-    }
+    if (pass(tag, at, count)) continue;
     at += tag.take_uint() + 1;
     count = tag.take_uint();
   }
@@ -114,21 +107,29 @@ void PostingCursor::pass_to(uint32_t document) {
   if (at < document) take_until(document, [](uint32_t, uint32_t) {});
 }
 
+// Four at a time where distances and counts have a byte each, as most have.
+void PostingCursor::pass_to(uint32_t document) {
+  walk_to(document, [document](TagReader& tag, uint64_t& at, uint64_t& count) {
+    uint64_t four = 0;  // distance, count, distance, count...
+    if (!tag.peek_small_uints(four)) return false;
+    const uint64_t ahead = ((four & 0x00ff00ff00ff00ff) * 0x0001000100010001 >> 48) + 4;  // distances add up
+    if (at + ahead >= document) return false;
+    tag.pass_small_uints();
+    at += ahead;
+    count = four >> 56;
+    return true;
+  });
+}
+
+// What is passed over needs no length: it lies before what is wanted.
 void PostingCursor::skip_to_length(uint32_t document) {
   if (document <= document_) return;
   skip_to_chunk(document);
-  TagReader tag = tag_;  // as above
-  uint64_t at = document_;
-  while (at + 2 < document && tag.pass_two_neighbours()) at += 2;
-  while (at < document && !tag.empty()) {
-    at += tag.take_uint() + 1;
-    count_ = static_cast<uint32_t>(tag.take_uint());
-    while (at + 2 < document && tag.pass_two_neighbours()) at += 2;
-  }
-  if (at > chunk_last_) damaged("a list of documents goes beyond its end");
-  tag_ = tag;
-  document_ = static_cast<uint32_t>(at);
-  if (at < document) next_chunk();
+  walk_to(document, [document](TagReader& tag, uint64_t& at, uint64_t&) {
+    if (at + 2 >= document || !tag.pass_two_neighbours()) return false;
+    at += 2;
+    return true;
+  });
 }
 
 }  // namespace news::glass

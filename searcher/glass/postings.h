@@ -115,6 +115,8 @@ class PostingCursor {
     document_ = static_cast<uint32_t>(next);
     count_ = static_cast<uint32_t>(tag_.take_uint());
   }
+  template <typename Pass>
+  void walk_to(uint32_t document, const Pass& pass);
   void pass_to(uint32_t document);
   void open_chunk(uint32_t first);
   void open_later_chunk();

@@ -13,9 +13,9 @@ constexpr size_t kMostFrequencies = 1 << 16;
 
 }  // namespace
 
-// The order matters. Manifest, journal, segments, manifest again: if the publication is the same at both
-// ends, no deletion of a later one can have touched what was opened, and the deletions of this one are in the
-// journal that was read, or were finished before.
+// The order matters. Manifest, journal, segments, the manifest's status: if the publication is the same at
+// both ends, no deletion of a later one can have touched what was opened, and the deletions of this one are
+// in the journal that was read, or were finished before.
 std::shared_ptr<OpenSegments> OpenSegments::open(const std::string& root) {
   const IndexPaths paths(root);
   read_settings(paths);
@@ -32,8 +32,7 @@ std::shared_ptr<OpenSegments> OpenSegments::open(const std::string& root) {
   }
   opened->hidden_.resize(opened->segments_.size());
   if (journal && journal->publication == opened->manifest_.publication) opened->hide(*journal);
-  if (read_manifest(paths) != opened->manifest_)
-    throw glass::Changed("the index was changed while it was opened");
+  if (opened->manifest_file_.changed()) throw glass::Changed("the index was changed while it was opened");
   opened->bm25_ = Bm25(opened->documents_, total_length);
   return opened;
 }
@@ -47,13 +46,12 @@ glass::SortColumn& OpenSegments::column(size_t segment, Slot slot) {
 }
 
 uint64_t OpenSegments::frequency(const std::string& term) {
+  if (const auto known = frequencies_.find(term); known != frequencies_.end()) return known->second;
+  uint64_t found = 0;  // whole before it is remembered: reading may throw
+  for (const auto& segment : segments_) found += glass::PostingCursor(segment->postlist(), term).frequency();
   if (frequencies_.size() >= kMostFrequencies) frequencies_.clear();
-  const auto [known, unknown] = frequencies_.try_emplace(term, 0);
-  if (unknown) {
-    for (const auto& segment : segments_)
-      known->second += glass::PostingCursor(segment->postlist(), term).frequency();
-  }
-  return known->second;
+  frequencies_.emplace(term, found);
+  return found;
 }
 
 std::unique_ptr<MatchCursor> OpenSegments::cursor(const PlanNode& plan, size_t segment, Movement movement) {

@@ -107,15 +107,14 @@ class SegmentTerms : public IndexTerms {
 
   // Remembered: it is the same few terms for each word of each query.
   const DocumentsBySegment& documents(const std::string& rare) {
-    const auto [known, unknown] = documents_.try_emplace(rare);
-    if (unknown) {
-      for (const auto& segment : index_.segments()) {
-        std::vector<uint32_t>& found = known->second.emplace_back();
-        glass::PostingCursor it(segment->postlist(), rare);
-        for (; it.document() != glass::kNoDocument; it.next()) found.push_back(it.document());
-      }
+    if (const auto known = documents_.find(rare); known != documents_.end()) return known->second;
+    DocumentsBySegment found;  // whole before it is remembered: reading may throw
+    for (const auto& segment : index_.segments()) {
+      std::vector<uint32_t>& documents = found.emplace_back();
+      glass::PostingCursor it(segment->postlist(), rare);
+      for (; it.document() != glass::kNoDocument; it.next()) documents.push_back(it.document());
     }
-    return known->second;
+    return documents_.emplace(rare, std::move(found)).first->second;
   }
 
   OpenSegments& index_;

@@ -4,7 +4,7 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <chrono>
+#include <cstdint>
 #include <system_error>
 #include <utility>
 
@@ -13,8 +13,18 @@
 namespace news {
 
 namespace {
+// What a disk has taken in but not yet made safe it makes safe when a sync asks for it, which takes a virtual
+// disk a tenth of a second for each 100 MB. A sync every now and then leaves less of that to the end.
 constexpr uint64_t kFlushBytes = uint64_t{16} << 20;
+// Small files are read again soon, by a searcher or a merge. Of large ones the page cache could hold only a
+// part, for which it gives up what others have there, and to copy them costs a tenth of an indexer's time
+// where memory must first be had from a host.
+constexpr uint64_t kDirectFrom = uint64_t{8} << 20;
+
+bool is_aligned(std::string_view bytes) noexcept {
+  return (reinterpret_cast<uintptr_t>(bytes.data()) | bytes.size()) % OutputFile::kAlignment == 0;
 }
+}  // namespace
 
 OutputFile::OutputFile(FileOps& ops, std::string path) : ops_(ops), path_(std::move(path)) {
   int problem = ops_.step("create", path_);
@@ -26,54 +36,70 @@ OutputFile::OutputFile(FileOps& ops, std::string path) : ops_(ops), path_(std::m
 }
 
 OutputFile::~OutputFile() {
-  join_flush();
+  join_behind();
   if (fd_ >= 0) ::close(fd_);
 }
 
 void OutputFile::write(std::string_view bytes) {
   int problem = ops_.step("write", path_);
-  while (problem == 0 && !bytes.empty()) {
+  if (const int behind = join_behind(); problem == 0) problem = behind;
+  set_direct(false);
+  if (problem == 0) problem = put(bytes);
+  if (problem != 0) throw io_error("cannot write", path_, problem);
+}
+
+void OutputFile::write_behind(std::string_view bytes) {
+  int problem = ops_.step("write", path_);
+  if (const int behind = join_behind(); problem == 0) problem = behind;
+  if (problem != 0) throw io_error("cannot write", path_, problem);
+  set_direct(written_ >= kDirectFrom && written_ % kAlignment == 0 && is_aligned(bytes));
+  try {
+    behind_ = std::async(std::launch::async, [this, bytes] { return put_and_flush(bytes); });
+  } catch (const std::system_error&) {  // no thread to be had
+    behind_problem_ = put_and_flush(bytes);
+  }
+}
+
+int OutputFile::put(std::string_view bytes) noexcept {
+  while (!bytes.empty()) {
     const ssize_t wrote = ::write(fd_, bytes.data(), bytes.size());
     if (wrote >= 0) {
       bytes.remove_prefix(static_cast<size_t>(wrote));
       written_ += static_cast<uint64_t>(wrote);
+    } else if (direct_ && errno == EINVAL) {  // this one wants it aligned in another way
+      set_direct(false);
     } else if (errno != EINTR) {
-      problem = errno;
+      return errno;
     }
   }
-  if (problem != 0) throw io_error("cannot write", path_, problem);
+  return 0;
 }
 
-void OutputFile::write_back() noexcept {
-  ::sync_file_range(fd_, static_cast<off64_t>(written_back_), static_cast<off64_t>(written_ - written_back_),
-                    SYNC_FILE_RANGE_WRITE);
-  written_back_ = written_;
-  if (written_ - flushed_ >= kFlushBytes) flush_in_background();
-}
-
-// What a disk has taken in but not yet made safe it makes safe when a sync asks for it, which takes a virtual
-// disk a tenth of a second for each 100 MB. A sync in another thread meanwhile leaves less of that to the
-// end.
-void OutputFile::flush_in_background() noexcept {
-  if (flush_.valid() && flush_.wait_for(std::chrono::seconds(0)) != std::future_status::ready) return;
-  join_flush();
+int OutputFile::put_and_flush(std::string_view bytes) noexcept {
+  if (const int problem = put(bytes); problem != 0) return problem;
+  if (written_ - flushed_ < kFlushBytes) return 0;
   flushed_ = written_;
-  try {
-    flush_ = std::async(std::launch::async, [fd = fd_] { return ::fdatasync(fd) == 0 ? 0 : errno; });
-  } catch (const std::system_error&) {  // no thread to be had: it is only a hint
-  }
+  return ::fdatasync(fd_) == 0 ? 0 : errno;
 }
 
 // The kernel tells of a failed write once: whoever asked first must pass it on.
-int OutputFile::join_flush() noexcept {
-  const int problem = flush_.valid() ? flush_.get() : 0;
-  if (flush_problem_ == 0) flush_problem_ = problem;
-  return flush_problem_;
+int OutputFile::join_behind() noexcept {
+  const int problem = behind_.valid() ? behind_.get() : 0;
+  if (behind_problem_ == 0) behind_problem_ = problem;
+  return behind_problem_;
+}
+
+// A file system that cannot says so, and nothing changes.
+void OutputFile::set_direct(bool direct) noexcept {
+  if (direct == direct_) return;
+  const int flags = ::fcntl(fd_, F_GETFL);
+  if (flags >= 0 && ::fcntl(fd_, F_SETFL, direct ? flags | O_DIRECT : flags & ~O_DIRECT) == 0)
+    direct_ = direct;
 }
 
 void OutputFile::sync() {
   int problem = ops_.step("sync", path_);
-  if (const int flush = join_flush(); problem == 0) problem = flush;
+  if (const int behind = join_behind(); problem == 0) problem = behind;
   if (problem == 0 && ::fsync(fd_) != 0) problem = errno;
   if (problem != 0) throw io_error("cannot sync", path_, problem);
 }
@@ -82,7 +108,7 @@ void OutputFile::sync() {
 void OutputFile::close() {
   if (fd_ < 0) return;
   int problem = ops_.step("close", path_);
-  if (const int flush = join_flush(); problem == 0) problem = flush;
+  if (const int behind = join_behind(); problem == 0) problem = behind;
   if (::close(std::exchange(fd_, -1)) != 0 && problem == 0) problem = errno;
   if (problem != 0) throw io_error("cannot write", path_, problem);
 }

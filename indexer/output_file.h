@@ -21,10 +21,11 @@ class OutputFile {
   OutputFile& operator=(const OutputFile&) = delete;
 
   void write(std::string_view bytes);
-  // Lets the disk begin with what was written since the last call, so that less is left to a sync; large
-  // files are synced in another thread meanwhile. A hint: it promises nothing, and problems are told by
-  // close() at the latest.
-  void write_back() noexcept;
+  // Writes in another thread, so that the disk works while the processor does: `bytes` must stay as they are
+  // until the next call. Problems are told by that call, by close() at the latest. What a large file gets
+  // goes past the page cache if it is aligned (kAlignment, place and size) and the file system can.
+  static constexpr size_t kAlignment = 4096;
+  void write_behind(std::string_view bytes);
   // Returns when what was written is on the disk.
   void sync();
   void close();
@@ -32,15 +33,19 @@ class OutputFile {
   FileOps& ops() const noexcept { return ops_; }
 
  private:
-  void flush_in_background() noexcept;
-  int join_flush() noexcept;  // errno of the first one that failed, or 0
+  int put(std::string_view bytes) noexcept;  // errno or 0, as the others
+  int put_and_flush(std::string_view bytes) noexcept;
+  int join_behind() noexcept;
+  void set_direct(bool direct) noexcept;
 
   FileOps& ops_;
   std::string path_;
   int fd_ = -1;
-  uint64_t written_ = 0, written_back_ = 0, flushed_ = 0;  // bytes
-  std::future<int> flush_;                                 // in another thread; gives errno or 0
-  int flush_problem_ = 0;                                  // errno of one that is over
+  bool direct_ = false;      // past the page cache
+  uint64_t written_ = 0;     // bytes
+  uint64_t flushed_ = 0;     // of these, made safe
+  std::future<int> behind_;  // what another thread writes
+  int behind_problem_ = 0;   // of the first that failed
 };
 
 }  // namespace news

@@ -4,13 +4,16 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
+#include <string_view>
 
 #include "indexer/output_file.h"
 
 namespace news::glass {
 
 // Throws Error(io) with the file's name when the disk refuses. Without close() what is buffered is lost.
+// Holds up to 1 MiB.
 class BlockFile {
  public:
   BlockFile(FileOps& ops, std::string path);
@@ -21,10 +24,17 @@ class BlockFile {
   FileOps& ops() const noexcept { return file_.ops(); }
 
  private:
-  void flush();
+  struct Free {
+    void operator()(uint8_t* bytes) const noexcept;
+  };
+  using Buffer = std::unique_ptr<uint8_t[], Free>;
+  static Buffer make_buffer();
+  std::string_view filled() const { return {reinterpret_cast<const char*>(filling_.get()), used_}; }
+
+  // In this order: the file may be writing from a buffer when both end.
+  Buffer filling_, writing_;  // the second one from the first full one on
+  size_t used_ = 0;
   OutputFile file_;
-  std::string buffer_;
-  size_t waiting_ = 0;  // bytes that the disk was not yet asked to begin with
 };
 
 }  // namespace news::glass

@@ -9,7 +9,6 @@
 #include <array>
 
 #include "common/ascii.h"
-#include "common/byte_scan.h"
 #include "common/folding.h"
 #include "common/utf8.h"
 
@@ -78,34 +77,6 @@ void clip(std::string& word) {
   word += fmt::format("~{:016x}", hash);
 }
 
-// What the fast path needs to know of a byte.
-enum class ByteClass : uint8_t {
-  separator,  // ends a word, whatever comes next
-  word,
-  number_joint,  // may join digits
-  letter_joint,  // may join letters
-  suffix,        // may belong to the end of a word
-  other,         // part of a character beyond ASCII
-};
-
-constexpr std::array<ByteClass, 256> byte_classes() {
-  std::array<ByteClass, 256> classes{};
-  for (size_t c = 0; c < 256; ++c) {
-    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_')
-      classes[c] = ByteClass::word;
-    else if (c == '.' || c == ',' || c == ';')
-      classes[c] = ByteClass::number_joint;
-    else if (c == '\'' || c == '&')
-      classes[c] = ByteClass::letter_joint;
-    else if (c == '+' || c == '#')
-      classes[c] = ByteClass::suffix;
-    else if (c >= 0x80)
-      classes[c] = ByteClass::other;
-  }
-  return classes;
-}
-constexpr std::array<ByteClass, 256> kByteClasses = byte_classes();
-
 // The folded form of an ASCII byte of a word; 0 for all other bytes.
 constexpr std::array<char, 256> folded_bytes() {
   std::array<char, 256> folded{};
@@ -116,28 +87,6 @@ constexpr std::array<char, 256> folded_bytes() {
   return folded;
 }
 constexpr std::array<char, 256> kFoldedBytes = folded_bytes();
-
-// Sixteen bytes of it from 16 - n on keep n bytes and drop the others.
-constexpr std::array<char, 32> kept_bytes() {
-  std::array<char, 32> bytes{};
-  for (size_t i = 0; i < 16; ++i) bytes[i] = '\xff';
-  return bytes;
-}
-constexpr std::array<char, 32> kKept = kept_bytes();
-
-ByteClass class_at(std::string_view text, size_t at) noexcept {
-  return at < text.size() ? kByteClasses[static_cast<uint8_t>(text[at])] : ByteClass::separator;
-}
-
-// Dashes, quotation marks and the ellipsis of U+2000 to U+203F, and the no-break space: the characters beyond
-// ASCII that stand beside words most often, and always end them. (U+2019 is an apostrophe.)
-bool is_common_separator(std::string_view text, size_t at) noexcept {
-  const auto byte = [&](size_t i) { return at + i < text.size() ? static_cast<uint8_t>(text[at + i]) : 0; };
-  if (byte(0) == 0xC2) return byte(1) == 0xA0;
-  if (byte(0) != 0xE2 || byte(1) != 0x80) return false;
-  const int last = byte(2);
-  return last == 0x93 || last == 0x94 || last == 0x9C || last == 0x9D || last == 0xA6;
-}
 
 // Characters of CJK scripts that folding leaves as they are: nearly all of a text.
 bool folds_to_itself(char32_t c) noexcept {
@@ -191,25 +140,19 @@ bool Tokeniser::next(TokenView& token) {
   return false;
 }
 
-// Folds the bytes of ASCII words in front into ascii_ and returns how many there are: at most as many as fit,
-// and zeros behind them up to TokenView::kPadded.
+size_t Tokeniser::next(std::span<PlainWord> words, uint32_t& position) {
+  if (pair_due_) return 0;
+  const size_t count = take_plain_words(text_, at_, words);
+  position = position_;
+  position_ += static_cast<uint32_t>(count);
+  return count;
+}
+
+// Folds the bytes of ASCII words in front into ascii_ and returns how many there are: at most as many as fit.
 size_t Tokeniser::fold_ascii(const char* bytes, size_t size) {
-  static_assert(TokenView::kPadded == sizeof(Bytes16) && sizeof ascii_ >= sizeof(Bytes16));
+  const size_t most = std::min(sizeof ascii_, size);
   size_t length = 0;
-  if (size >= sizeof(Bytes16)) {
-    const Bytes16 block = load16(bytes);
-    const auto upper = block - all16('A') <= all16('Z' - 'A');
-    const Bytes16 lower = block | (reinterpret_cast<const Bytes16&>(upper) & all16(0x20));
-    const auto in_word = (lower - all16('a') <= all16('z' - 'a')) | (lower - all16('0') <= all16('9' - '0')) |
-                         (lower == all16('_'));
-    length = static_cast<size_t>(std::countr_zero(~mask16(in_word) | 0x10000));
-    const Bytes16 kept = lower & load16(kKept.data() + sizeof(Bytes16) - length);
-    std::memcpy(ascii_, &kept, sizeof kept);
-    if (length < sizeof(Bytes16)) return length;
-  } else {
-    std::memset(ascii_, 0, sizeof(Bytes16));
-  }
-  for (const size_t most = std::min(sizeof ascii_, size); length < most; ++length) {
+  for (; length < most; ++length) {
     const char folded = kFoldedBytes[static_cast<uint8_t>(bytes[length])];
     if (folded == 0) break;
     ascii_[length] = folded;
@@ -217,40 +160,19 @@ size_t Tokeniser::fold_ascii(const char* bytes, size_t size) {
   return length;
 }
 
-// A word of nothing but ASCII letters and digits between separators. False, and nothing done, if it may be
-// more.
+// A plain word of any length. False, and nothing done, if it may be more.
 bool Tokeniser::ascii_word(TokenView& token) {
   const size_t begin = at_;
-  if (is_ascii_upper(text_[begin]) && begin + 1 < text_.size() && text_[begin + 1] == '.') return false;
   const size_t length = fold_ascii(text_.data() + begin, text_.size() - begin);
   const size_t end = begin + length;
   if (class_at(text_, end) == ByteClass::word) return false;  // too long
-  const bool digit = is_ascii_digit(text_[end - 1]);
-  switch (class_at(text_, end)) {
-    case ByteClass::number_joint:
-      if (digit && end + 1 < text_.size() && (is_ascii_digit(text_[end + 1]) || text_[end + 1] < 0))
-        return false;
-      break;
-    case ByteClass::letter_joint:
-      if (!digit && end + 1 < text_.size() &&
-          (class_at(text_, end + 1) == ByteClass::word || text_[end + 1] < 0))
-        return false;
-      break;
-    case ByteClass::suffix:
-      return false;
-    case ByteClass::other:
-      if (!is_common_separator(text_, end)) return false;
-      break;
-    default:
-      break;
-  }
+  if (!is_plain_word(text_, begin, end)) return false;
   token.begin = static_cast<uint32_t>(begin);
   token.end = static_cast<uint32_t>(end);
   token.position = position_++;
   token.kind = TokenKind::word;
   token.term = {ascii_, length};
   token.lower = {};
-  token.padded = true;
   at_ = end;
   return true;
 }
@@ -330,7 +252,6 @@ bool Tokeniser::emit_word(TokenView& token, size_t begin, size_t end, std::strin
   token.kind = TokenKind::word;
   token.term = term_;
   token.lower = lower_;
-  token.padded = false;
   return true;
 }
 
@@ -351,7 +272,6 @@ bool Tokeniser::cjk(TokenView& token) {
   token.kind = TokenKind::cjk;
   token.term = last_folded_;
   token.lower = {};
-  token.padded = false;
   return !last_folded_.empty();
 }
 
@@ -371,7 +291,6 @@ bool Tokeniser::cjk_pair(TokenView& token) {
   token.kind = TokenKind::cjk_pair;
   token.term = term_;
   token.lower = {};
-  token.padded = false;
   return !term_.empty();
 }
 

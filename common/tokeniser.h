@@ -4,10 +4,12 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "common/analysis.h"
+#include "common/plain_words.h"
 
 namespace news {
 
@@ -19,8 +21,6 @@ struct TokenView {
   TokenKind kind = TokenKind::word;
   std::string_view term;
   std::string_view lower;  // empty when equal to term
-  bool padded = false;     // kPadded bytes can be read where `term` begins, with zeros behind it
-  static constexpr size_t kPadded = 16;
 };
 
 // Words of ASCII letters and digits, nearly all in most languages' news, are folded in one pass over their
@@ -36,6 +36,9 @@ class Tokeniser {
   void start(std::string_view text);
   // False at the end.
   bool next(TokenView& token);
+  // What next() would give as long as these are plain words, many at a time; returns how many. 0 says nothing
+  // of the end. The first one's position comes in `position`, the others' follow.
+  size_t next(std::span<PlainWord> words, uint32_t& position);
 
  private:
   bool ascii_word(TokenView& token);

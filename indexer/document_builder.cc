@@ -96,28 +96,60 @@ class TextWriter {
  private:
   void write(std::string_view text, Part part, bool may_lead, bool counts) {
     sentences(text, lang_, sentences_);
-    auto sentence = sentences_.begin();
+    sentence_ = sentences_.begin();
+    ended_ = last_ = 0;
     Tokeniser tokens(text);
-    TokenView token;
-    uint32_t last = 0;   // word, of this part
-    uint32_t ended = 0;  // last word of the last sentence that ended
-    while (tokens.next(token)) {
-      for (; sentence != sentences_.end() && token.begin >= sentence->end; ++sentence) {
-        if (last > ended) terms_.end_sentence(ended = last);
-      }
+    for (;;) {
+      uint32_t number = 0;
+      const size_t count = tokens.next(plain_, number);
+      if (count > 0) plain_words(text, {plain_, count}, number, part, may_lead, counts);
+      if (count == DocumentTerms::kMostPlain) continue;
+      TokenView token;
+      if (!tokens.next(token)) break;
       const bool is_word = token.kind != TokenKind::cjk_pair;
-      if (origin_ + token.begin >= next_mark_ && is_word) {
-        if (last == ended)
-          mark(sentence == sentences_.end() ? token.begin : sentence->begin, token.position, false);
-        else if (origin_ + token.begin >= next_mark_ + kMostBlockSlack && may_cut(text, token.begin))
-          mark(token.begin, token.position, true);
-      }
-      last = space_.of(token.position);
+      pass(text, token.begin, token.position, is_word);
+      last_ = space_.of(token.position);
       if (counts && is_word) ++words_;
-      terms_.add(token, last, part, may_lead && is_in_lead(is_word, last), sink_);
+      terms_.add(token, last_, part, may_lead && is_in_lead(is_word, last_), sink_);
     }
-    if (last > ended) terms_.end_sentence(last);
+    if (last_ > ended_) terms_.end_sentence(last_);
     if (const uint32_t end = space_.end_part()) terms_.end_part(end);
+  }
+
+  void plain_words(std::string_view text, std::span<const PlainWord> words, uint32_t number, Part part,
+                   bool may_lead, bool counts) {
+    const uint32_t first = space_.of(number);
+    size_t event = next_event();
+    for (size_t i = 0; i < words.size(); ++i) {
+      const auto place = static_cast<uint32_t>(i);
+      if (words[i].begin >= event) {
+        pass(text, words[i].begin, number + place, true);
+        event = next_event();
+      }
+      last_ = first + place;
+    }
+    space_.of(number + static_cast<uint32_t>(words.size()) - 1);
+    if (counts) words_ += static_cast<uint32_t>(words.size());
+    terms_.add(words, first, part, may_lead ? lead_of(words.size(), first) : 0, sink_);
+  }
+
+  // Where in the current part pass() has something to do.
+  size_t next_event() const {
+    const size_t mark = next_mark_ > origin_ ? next_mark_ - origin_ : 0;
+    return sentence_ == sentences_.end() ? mark : std::min(sentence_->end, mark);
+  }
+
+  // Before a token: ends the sentences that end before it, and begins a block if one is due.
+  void pass(std::string_view text, size_t begin, uint32_t number, bool is_word) {
+    for (; sentence_ != sentences_.end() && begin >= sentence_->end; ++sentence_) {
+      if (last_ > ended_) terms_.end_sentence(ended_ = last_);
+    }
+    if (origin_ + begin >= next_mark_ && is_word) {
+      if (last_ == ended_)
+        mark(sentence_ == sentences_.end() ? begin : sentence_->begin, number, false);
+      else if (origin_ + begin >= next_mark_ + kMostBlockSlack && may_cut(text, begin))
+        mark(begin, number, true);
+    }
   }
 
   // A word at `begin` of the current part begins a block.
@@ -125,6 +157,16 @@ class TextWriter {
     const size_t at = origin_ + begin;
     marks_.push_back({space_.of(number), in_sentence, static_cast<uint32_t>(at), 0});
     next_mark_ = at + kReadingBlock;
+  }
+
+  // How many of so many words belong to the lead.
+  size_t lead_of(size_t words, uint32_t first) {
+    const auto taken = static_cast<uint32_t>(std::min<size_t>(words, kLeadWords - lead_words_));
+    if (taken == 0) return 0;
+    if (lead_words_ == 0) lead_begin_ = first;
+    lead_words_ += taken;
+    lead_end_ = first + taken - 1;
+    return taken;
   }
 
   // A pair comes between its two characters and belongs to the lead if the second one will.
@@ -142,6 +184,10 @@ class TextWriter {
   std::string_view lang_;
   std::string scratch_;
   std::vector<Range> sentences_;
+  std::vector<Range>::const_iterator sentence_;  // of the current part, the first that has not ended
+  uint32_t last_ = 0;                            // word of the current part
+  uint32_t ended_ = 0;                           // last word of its last sentence that ended
+  PlainWord plain_[DocumentTerms::kMostPlain];
   PositionSpace space_;
   size_t origin_ = 0;            // of the part, in the text
   size_t next_mark_ = SIZE_MAX;  // bytes of the text

@@ -32,56 +32,76 @@ void DocumentTerms::begin(std::string_view language) {
   stemming_ = language != "none";
 }
 
+// How many tokens wait for their slots, and for their words behind them.
+constexpr size_t kUnasked = 12, kUnresolved = 24;
+
 void DocumentTerms::add(const TokenView& token, uint32_t position, Part part, bool in_lead, TermSink& sink) {
-  if (pending_end_ - pending_begin_ == kPending) drain(kPending - 1, sink);
-  Pending& pending = pending_[pending_end_ % kPending];
+  const size_t place = place_of(added_);
+  Pending& pending = pending_[place];
+  pending.length = static_cast<uint32_t>(token.term.size());
   pending.position = position;
   pending.part = part;
   pending.kind = token.kind;
   pending.in_lead = in_lead;
   if (!token.lower.empty()) return add_accented(token, pending, sink);
-  pending.length = static_cast<uint32_t>(token.term.size());
-  if (token.padded) {
-    pending.key.set_padded(token.term);
-    std::memcpy(pending.text, token.term.data(), TokenView::kPadded);
-  } else {
-    pending.key = WordKey(token.term);
-  }
-  if (!token.padded || token.term.size() > TokenView::kPadded)
-    std::memcpy(pending.text, token.term.data(), token.term.size());
+  pending.key = WordKey(token.term);
+  if (token.term.size() > PlainWord::kMostBytes)
+    std::memcpy(long_words_[place], token.term.data(), token.term.size());
   words_.prefetch(pending.key);
-  constexpr size_t kHalf = kPending / 2;
-  if (pending_end_ - pending_begin_ >= kHalf)
-    words_.prefetch_word(pending_[(pending_end_ - kHalf) % kPending].key);
-  ++pending_end_;
+  ++added_;
+  advance(kUnasked, kUnresolved, sink);
 }
 
-// Looks pending tokens up until no more than `left` remain.
-void DocumentTerms::drain(size_t left, TermSink& sink) {
-  for (; pending_end_ - pending_begin_ > left; ++pending_begin_)
-    resolve(pending_[pending_begin_ % kPending], sink);
+void DocumentTerms::add(std::span<const PlainWord> words, uint32_t first_position, Part part, size_t in_lead,
+                        TermSink& sink) {
+  static_assert(kUnresolved + kMostPlain <= kPending);
+  for (size_t i = 0; i < words.size(); ++i) {
+    Pending& pending = pending_[place_of(added_ + i)];
+    pending.key = WordKey(words[i]);
+    pending.length = words[i].length;
+    pending.position = first_position + static_cast<uint32_t>(i);
+    pending.part = part;
+    pending.kind = TokenKind::word;
+    pending.in_lead = i < in_lead;
+    words_.prefetch(pending.key);
+  }
+  added_ += words.size();
+  advance(kUnasked, kUnresolved, sink);
 }
 
-void DocumentTerms::resolve(const Pending& token, TermSink& sink) {
-  const std::string_view term(token.text, token.length);
-  const uint32_t number = words_.find(term, token.key);
+// Asks for words and looks tokens up until no more than so many of them remain.
+void DocumentTerms::advance(size_t unasked, size_t unresolved, TermSink& sink) {
+  for (; added_ - asked_ > unasked; ++asked_) words_.prefetch_word(pending_[place_of(asked_)].key);
+  for (; added_ - resolved_ > unresolved; ++resolved_) resolve(resolved_, sink);
+}
+
+std::string_view DocumentTerms::text_of(size_t token) const {
+  const Pending& pending = pending_[place_of(token)];
+  if (pending.length > PlainWord::kMostBytes) return {long_words_[place_of(token)], pending.length};
+  return {reinterpret_cast<const char*>(pending.key.front), pending.length};
+}
+
+inline void DocumentTerms::resolve(size_t token, TermSink& sink) {
+  const Pending& pending = pending_[place_of(token)];
+  const std::string_view term = text_of(token);
+  const uint32_t number = words_.find(term, pending.key);
   WordTable::Word& word = words_.word(number);
   // Whether the article had the word before is what the processor cannot guess, so it is asked once.
   const bool is_new = word.document != document_;
   const uint32_t own = is_new ? new_local(word, number) : word.local;
   // An accented form of it may have opened it without asking for its stem.
   if (is_new || locals_[own].stem == kUnknown) {
-    if (token.kind == TokenKind::word)
+    if (pending.kind == TokenKind::word)
       set_stem(number, term, {}, sink);
     else
       locals_[own].stem = kNoStem;
   }
-  count(own, token);
+  count(own, pending);
 }
 
 // A word with accents: its positions are those of its surface term, its stem is its own.
 void DocumentTerms::add_accented(const TokenView& token, Pending& pending, TermSink& sink) {
-  drain(0, sink);
+  advance(0, 0, sink);
   const uint32_t surface = open_local(words_.find(token.term));
   const uint32_t word = words_.find(token.lower);
   const uint32_t own = open_local(word);
@@ -204,7 +224,7 @@ void DocumentTerms::add_ends(std::string_view prefix, const std::vector<uint32_t
 }
 
 std::span<const DocumentTerm> DocumentTerms::finish(TermSink& sink) {
-  drain(0, sink);
+  advance(0, 0, sink);
   sort_positions();
   count_stems();
   if (has_accents_) count_surfaces();

@@ -46,6 +46,10 @@ class DocumentTerms {
   // Positions ascend; a pair has none, `position` is that of its first character. `sink` may be told later,
   // until finish().
   void add(const TokenView& token, uint32_t position, Part part, bool in_lead, TermSink& sink);
+  // The same for plain words that stand side by side; the first `in_lead` of them are in the lead.
+  void add(std::span<const PlainWord> words, uint32_t first_position, Part part, size_t in_lead,
+           TermSink& sink);
+  static constexpr size_t kMostPlain = 32;  // at a time
   // Positions of the last words of sentences and of parts, ascending.
   void end_sentence(uint32_t position) { sentence_ends_.push_back(position); }
   void end_part(uint32_t position) { part_ends_.push_back(position); }
@@ -71,7 +75,7 @@ class DocumentTerms {
     uint32_t first_position = 0;
     bool in_lead = false;
   };
-  // A token whose slot is on its way from memory.
+  // A token whose slot, then its word, is on its way from memory.
   struct Pending {
     WordKey key;
     uint32_t length = 0;
@@ -79,11 +83,12 @@ class DocumentTerms {
     Part part = Part::text;
     TokenKind kind = TokenKind::word;
     bool in_lead = false;
-    char text[kMaxWordBytes];
   };
-  static constexpr size_t kPending = 8;
-  void drain(size_t left, TermSink& sink);
-  void resolve(const Pending& token, TermSink& sink);
+  static constexpr size_t kPending = 64;
+  size_t place_of(size_t token) const { return token % kPending; }
+  std::string_view text_of(size_t token) const;
+  void advance(size_t unasked, size_t unresolved, TermSink& sink);
+  void resolve(size_t token, TermSink& sink);
   void add_accented(const TokenView& token, Pending& pending, TermSink& sink);
   void count(uint32_t own, const Pending& token) {
     Local& local = locals_[own];
@@ -124,8 +129,9 @@ class DocumentTerms {
 
   uint32_t document_ = 0;
   Pending pending_[kPending];
-  size_t pending_begin_ = 0;  // counts tokens, as pending_end_; places are their remainders
-  size_t pending_end_ = 0;
+  char long_words_[kPending][kMaxWordBytes];  // those of pending_ that are longer than the front of a key
+  // Count tokens: those before the first are resolved, of those before the second the word was asked for.
+  size_t resolved_ = 0, asked_ = 0, added_ = 0;
   std::vector<Local> locals_;
   bool has_accents_ = false;
   std::vector<Local> stem_locals_;

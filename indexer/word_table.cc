@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <iterator>
 
 namespace news {
 
@@ -33,12 +34,9 @@ uint64_t head_of(std::string_view text) noexcept {
 }  // namespace
 
 WordKey::WordKey(std::string_view word) noexcept
-    : head(head_of(word)), tail(head_of(word.substr(std::min(word.size(), sizeof head)))) {
-  set_hash(word);
-}
-
-void WordKey::set_long_hash(std::string_view word) noexcept {
-  hash = static_cast<uint32_t>(XXH3_64bits(word.data(), word.size()));
+    : front{head_of(word), head_of(word.substr(std::min(word.size(), sizeof(uint64_t))))} {
+  hash = word.size() <= PlainWord::kMostBytes ? short_hash(word.size())
+                                              : static_cast<uint32_t>(XXH3_64bits(word.data(), word.size()));
 }
 
 uint32_t WordTable::add(std::string_view word, const WordKey& key, size_t at) {
@@ -48,8 +46,7 @@ uint32_t WordTable::add(std::string_view word, const WordKey& key, size_t at) {
     for (at = key.hash & mask; slots_[at].word != 0;) at = (at + 1) & mask;
   }
   Word added;
-  added.head = key.head;
-  added.tail = key.tail;
+  std::copy(std::begin(key.front), std::end(key.front), added.front);
   added.offset = static_cast<uint32_t>(text_.size());
   added.length = static_cast<uint16_t>(word.size());
   text_ += word;

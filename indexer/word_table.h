@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "common/plain_words.h"
 #include "indexer/huge_pages.h"
 
 namespace news {
@@ -13,27 +14,22 @@ namespace news {
 // A word as it is looked up: its first 16 bytes as two numbers, zeros where it is shorter, and a hash of all.
 struct WordKey {
   explicit WordKey(std::string_view word) noexcept;
-  WordKey() = default;
-  // Makes it the key of a word behind which there are zeros, up to its 16th byte at least. In place: what is
-  // copied as a whole just after it was written in parts has to wait until the parts have left the processor.
-  void set_padded(std::string_view word) noexcept {
-    std::memcpy(&head, word.data(), sizeof head);
-    std::memcpy(&tail, word.data() + sizeof head, sizeof tail);
-    set_hash(word);
+  explicit WordKey(const PlainWord& word) noexcept {
+    std::memcpy(front, word.text, sizeof front);
+    hash = short_hash(word.length);
   }
-  uint64_t head = 0;
-  uint64_t tail = 0;
+  WordKey() = default;
+  uint64_t front[2] = {};
   uint32_t hash = 0;
 
  private:
-  void set_hash(std::string_view word) noexcept {
-    if (word.size() > 2 * sizeof head) return set_long_hash(word);
+  static_assert(PlainWord::kMostBytes == sizeof front);
+  uint32_t short_hash(size_t length) const noexcept {
     // Multiplicative hashing: Knuth, TAOCP 6.4; the second factor is of xxHash.
     constexpr uint64_t kGoldenRatio = 0x9E3779B97F4A7C15;
     constexpr uint64_t kPrime = 0xC2B2AE3D27D4EB4F;
-    hash = static_cast<uint32_t>((((head ^ word.size()) * kGoldenRatio) ^ (tail * kPrime)) >> 32);
+    return static_cast<uint32_t>((((front[0] ^ length) * kGoldenRatio) ^ (front[1] * kPrime)) >> 32);
   }
-  void set_long_hash(std::string_view word) noexcept;
 };
 
 // Words are kept for the life of the table. Not thread-safe.
@@ -42,9 +38,8 @@ class WordTable {
   static constexpr uint16_t kNoLanguage = UINT16_MAX;
 
   struct Word {
-    uint64_t head = 0;
-    uint64_t tail = 0;
-    uint32_t offset = 0;  // of its text
+    uint64_t front[2] = {};  // as in its key
+    uint32_t offset = 0;     // of its text
     uint16_t length = 0;
     uint16_t stem_language = kNoLanguage;  // from here on the user's own: a language,
     uint32_t stem = 0;                     // its stem there,
@@ -63,8 +58,9 @@ class WordTable {
       if (slots_[at].hash != key.hash) continue;
       const uint32_t number = slots_[at].word - 1;
       const Word& known = words_[number];
-      if (known.head != key.head || known.tail != key.tail || known.length != word.size()) continue;
-      if (word.size() <= 2 * sizeof key.head || text(known) == word) return number;
+      if (known.front[0] != key.front[0] || known.front[1] != key.front[1] || known.length != word.size())
+        continue;
+      if (word.size() <= sizeof key.front || text(known) == word) return number;
     }
     return add(word, key, at);
   }

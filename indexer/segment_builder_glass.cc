@@ -32,6 +32,7 @@ class GlassSink : public DocumentSink {
     constexpr size_t kAhead = 12;  // entries that are on their way from memory at a time
     for (size_t i = 0; i < terms.size(); ++i) {
       if (i + kAhead < terms.size()) writer_.prefetch(terms[i + kAhead].term);
+      if (i + kAhead / 2 < terms.size()) writer_.prefetch_chain(terms[i + kAhead / 2].term);
       const DocumentTerm& word = terms[i];
       writer_.occurrences(word.term, word.wdf, positions.subspan(word.first_position, word.positions));
     }

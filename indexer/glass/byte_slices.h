@@ -38,6 +38,17 @@ class ByteSlices {
       size -= piece;
     }
   }
+  // Up to eight bytes that are in a register, the first one lowest: bytes that were just written one by one
+  // could only be copied once they have left the processor's store queue.
+  void append(Chain& chain, uint64_t bytes, size_t size) {
+    const size_t left = chain.left;
+    if (left > 0) put_whole(address(chain.at), bytes, left);
+    if (size <= left) return wrote(chain, size);
+    wrote(chain, left);
+    grow(chain);
+    put_whole(address(chain.at), left > 0 ? bytes >> (8 * left) : bytes, chain.left);
+    wrote(chain, size - left);
+  }
   // Where the chain goes on, if so many bytes may be written there at once; else null. Then wrote() says how
   // far they went.
   uint8_t* room(const Chain& chain, size_t size) const {
@@ -114,6 +125,13 @@ class ByteSlices {
   static constexpr uint32_t kLinkBytes = 4;
   static constexpr uint8_t kTopLevel = 7;
 
+  // All of them, or four if less is left: the room of a link lies behind.
+  static void put_whole(uint8_t* at, uint64_t bytes, size_t left) {
+    if (left >= sizeof bytes - kLinkBytes)
+      std::memcpy(at, &bytes, sizeof bytes);
+    else
+      std::memcpy(at, &bytes, kLinkBytes);
+  }
   uint8_t* address(uint32_t at) const { return blocks_[at / kBlockBytes].get() + at % kBlockBytes; }
   void grow(Chain& chain);
   uint32_t allocate(uint32_t size);

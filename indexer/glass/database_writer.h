@@ -33,6 +33,7 @@ class DatabaseWriter {
   }
   // Hints that a term will come in a moment.
   void prefetch(uint32_t term) const { inverter_.prefetch(term); }
+  void prefetch_chain(uint32_t term) const { inverter_.prefetch_chain(term); }
   void posting(std::string_view term, uint32_t position, uint32_t wdf) { inverter_.add(term, position, wdf); }
   void term(std::string_view term, uint32_t wdf) { inverter_.add(term, 0, wdf); }
   // Boolean, hardly in any other document.

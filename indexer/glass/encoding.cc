@@ -38,19 +38,22 @@ class BitWriter {
   }
 
   uint8_t* flush() {
-    if (filled_ > 0) *at_++ = static_cast<uint8_t>(bits_);
-    return at_;
+    store();
+    return at_ + (filled_ + 7) / 8;
   }
 
  private:
   void put(uint32_t value, int count) {
     bits_ |= uint64_t{value} << filled_;
     filled_ += count;
-    while (filled_ >= 8) {
-      *at_++ = static_cast<uint8_t>(bits_);
-      bits_ >>= 8;
-      filled_ -= 8;
-    }
+    if (filled_ < 32) return;
+    store();
+    at_ += 4;
+    bits_ >>= 32;
+    filled_ -= 32;
+  }
+  void store() {
+    for (int i = 0; i < 4; ++i) at_[i] = static_cast<uint8_t>(bits_ >> (8 * i));
   }
   uint8_t* at_;
   uint64_t bits_ = 0;

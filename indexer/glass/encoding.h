@@ -48,6 +48,16 @@ inline uint8_t* put_uint(uint8_t* at, uint64_t value) noexcept {
   *at++ = static_cast<uint8_t>(value);
   return at;
 }
+// Several of them in a register, the first one lowest: as long as they fit, which the caller knows.
+struct ShortBytes {
+  uint64_t bytes = 0;
+  size_t size = 0;
+  void put(uint64_t byte) noexcept { bytes |= byte << (8 * size++); }
+  void put_uint(uint64_t value) noexcept {
+    for (; value >= 128; value >>= 7) put((value & 0x7f) | 0x80);
+    put(value);
+  }
+};
 // Reads it back and moves `at` behind it.
 inline uint64_t get_uint(const uint8_t*& at) noexcept {
   uint64_t value = 0;
@@ -74,7 +84,8 @@ void pack_sortable_string(std::string& out, std::string_view text, bool terminat
 
 // Positions of one term in one document: ascending, distinct, at least one, none of them 0 (a list {0, 1}
 // would be read back as {1}). Last position, then the others by interpolative coding (Moffat and Stuiver
-// 2000, in Xapian's variant). Writes at most most_position_bytes() to `at` and returns where it ends.
+// 2000, in Xapian's variant). Writes at most most_position_bytes() to `at`, some of them behind what it
+// returns, which is where the list ends.
 uint8_t* put_positions(uint8_t* at, std::span<const uint32_t> positions) noexcept;
 constexpr size_t most_position_bytes(size_t positions) { return kMostUintBytes + 4 * positions + 8; }
 

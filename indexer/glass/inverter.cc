@@ -17,8 +17,6 @@ namespace {
 
 // So few entries that ranking them is not worth it.
 constexpr size_t kRankedFrom = 4096;
-// Postings that wait in the log: as many as the processor's cache holds with their order.
-constexpr size_t kLogged = size_t{1} << 18;
 }  // namespace
 
 Inverter::Inverter() : table_(1 << 12) {}
@@ -30,7 +28,6 @@ uint32_t Inverter::insert(std::string_view term) {
   entry.length = static_cast<uint32_t>(term.size());
   text_ += term;
   entries_.push_back(entry);
-  postings_.emplace_back();
   return static_cast<uint32_t>(entries_.size() - 1);
 }
 
@@ -63,24 +60,8 @@ void Inverter::grow_table() {
 }
 
 void Inverter::add(uint32_t term, uint32_t wdf, std::span<const uint32_t> positions) {
-  const Entry& entry = entries_[term - 1];
-  uint32_t places = nowhere;
-  uint32_t place = 0;
-  if (positions.size() == 1) {
-    places = one_place;
-    place = positions.front();
-  } else if (!positions.empty()) {
-    places = many_places;
-    place = static_cast<uint32_t>(log_positions_.size());
-    const size_t most = most_position_bytes(positions.size());
-    if (packed_.size() < most) packed_.resize(most * 2);
-    const auto bytes = static_cast<size_t>(put_positions(packed_.data(), positions) - packed_.data());
-    log_positions_.resize(log_positions_.size() + kMostUintBytes + bytes);
-    uint8_t* const at = put_uint(log_positions_.data() + place, bytes);
-    std::memcpy(at, packed_.data(), bytes);
-    log_positions_.resize(static_cast<size_t>(at + bytes - log_positions_.data()));
-  }
-  log_.emplace_back() = {term - 1, current_, wdf << 2 | places, place};
+  Entry& entry = entries_[term - 1];
+  append_posting(entry, wdf, positions);
   auto& terms = entry.rank == kUnranked ? unranked_ : ranked_;
   terms.emplace_back() = {entry.prefix, wdf, entry.rank, entry.text, entry.length};
   // The term list needs it soon, if the head is not all of it.
@@ -88,82 +69,54 @@ void Inverter::add(uint32_t term, uint32_t wdf, std::span<const uint32_t> positi
   __builtin_prefetch(entry.length > sizeof entry.prefix ? rest : &entry);
 }
 
-// Moves the log to the chains of its entries, entry by entry: what a chain gets at once costs one walk to its
-// end, and a common term gets much.
-void Inverter::move_log() {
-  constexpr size_t kAhead = 8;
-  sort_log();
-  size_t begin = 0;
-  for (size_t end = 1; end <= sorted_log_.size(); ++end) {
-    if (end < sorted_log_.size()) {
-      if (end + 2 * kAhead < sorted_log_.size())
-        __builtin_prefetch(&postings_[sorted_log_[end + 2 * kAhead].entry], 1);
-      if (end + kAhead < sorted_log_.size()) {
-        slices_.prefetch(postings_[sorted_log_[end + kAhead].entry].chain);
-        const uint32_t place = sorted_log_[end + kAhead].place;  // in log_positions_, if it has many
-        if (place < log_positions_.size()) __builtin_prefetch(&log_positions_[place]);
-      }
-      if (sorted_log_[end].entry == sorted_log_[begin].entry) continue;
-    }
-    append_postings(std::span(sorted_log_).subspan(begin, end - begin));
-    begin = end;
-  }
-  log_.clear();
-  log_positions_.clear();
-}
-
-// A counting sort; documents of an entry stay ascending.
-void Inverter::sort_log() {
-  log_places_.assign(entries_.size(), 0);
-  for (const Logged& logged : log_) ++log_places_[logged.entry];
-  uint32_t place = 0;
-  for (uint32_t& count : log_places_) place += std::exchange(count, place);
-  sorted_log_.resize(log_.size());
-  constexpr size_t kAhead = 16;
-  for (size_t i = 0; i < log_.size(); ++i) {
-    if (i + kAhead < log_.size())
-      __builtin_prefetch(sorted_log_.data() + log_places_[log_[i + kAhead].entry], 1);
-    sorted_log_[log_places_[log_[i].entry]++] = log_[i];
-  }
-}
-
 // A posting in a chain: distance from the last document, count times two plus whether it has positions, and
 // these, ready for the position table, after their length.
-void Inverter::append_postings(std::span<const Logged> same_entry) {
-  Postings& to = postings_[same_entry.front().entry];
-  uint32_t last_document = to.last_document;
-  uint64_t occurrences = 0;
-  for (const Logged& logged : same_entry) {
-    const uint32_t wdf = logged.wdf_and_places >> 2;
-    const auto places = static_cast<Places>(logged.wdf_and_places & 3);
-    // In place where it surely fits: to copy bytes that were just written is to wait for them.
-    constexpr size_t kMostBytes = 4 * 5;  // numbers of 32 bits
-    uint8_t buffer[4 * kMostUintBytes];
-    uint8_t* const in_place = slices_.room(to.chain, kMostBytes);
-    uint8_t* const bytes = in_place ? in_place : buffer;
-    uint8_t* at = put_uint(bytes, logged.document - last_document);
-    at = put_uint(at, uint64_t{wdf} << 1 | (places == nowhere ? 0 : 1));
-    if (places == one_place) {
-      uint8_t* const length = at++;
-      at = put_uint(at, logged.place);
-      *length = static_cast<uint8_t>(at - length - 1);
+void Inverter::append_posting(Entry& to, uint32_t wdf, std::span<const uint32_t> positions) {
+  const uint32_t distance = current_ - std::exchange(to.last_document, current_);
+  ++to.documents;
+  to.occurrences += wdf;
+  const uint64_t count = uint64_t{wdf} << 1 | (positions.empty() ? 0 : 1);
+  const uint32_t place = positions.size() == 1 ? positions.front() : 0;
+  // Nearly always two bytes, one, and one and three of the only position.
+  ShortBytes head;
+  if (distance < 1 << 14 && count < 1 << 14 && place < 1 << 21) {
+    head.put_uint(distance);
+    head.put_uint(count);
+    if (positions.size() == 1) {
+      head.put(1u + (place >= 1 << 7) + (place >= 1 << 14));
+      head.put_uint(place);
     }
-    if (in_place)
-      ByteSlices::wrote(to.chain, static_cast<size_t>(at - bytes));
-    else
-      slices_.append(to.chain, bytes, static_cast<size_t>(at - bytes));
-    if (places == many_places) {
-      const uint8_t* const packed = log_positions_.data() + logged.place;
-      const uint8_t* behind = packed;
-      const uint64_t size = get_uint(behind);
-      slices_.append(to.chain, packed, static_cast<size_t>(behind - packed) + size);
-    }
-    last_document = logged.document;
-    occurrences += wdf;
+    slices_.append(to.chain, head.bytes, head.size);
+  } else {
+    append_long_posting(to.chain, distance, count, place);
   }
-  to.last_document = last_document;
-  to.documents += static_cast<uint32_t>(same_entry.size());
-  to.occurrences += occurrences;
+  if (positions.size() > 1) append_positions(to.chain, positions);
+}
+
+void Inverter::append_long_posting(ByteSlices::Chain& to, uint32_t distance, uint64_t count, uint32_t place) {
+  uint8_t bytes[4 * kMostUintBytes];
+  uint8_t* at = put_uint(put_uint(bytes, distance), count);
+  if (place != 0) {
+    uint8_t* const length = at++;
+    at = put_uint(at, place);
+    *length = static_cast<uint8_t>(at - length - 1);
+  }
+  slices_.append(to, bytes, static_cast<size_t>(at - bytes));
+}
+
+void Inverter::append_positions(ByteSlices::Chain& to, std::span<const uint32_t> positions) {
+  const size_t most = most_position_bytes(positions.size());
+  constexpr size_t kShort = 128;  // of which the length takes one byte
+  if (uint8_t* const length = most < kShort ? slices_.room(to, most + 1) : nullptr) {
+    *length = static_cast<uint8_t>(put_positions(length + 1, positions) - length - 1);
+    return ByteSlices::wrote(to, size_t{*length} + 1);
+  }
+  if (packed_.size() < most) packed_.resize(most * 2);
+  const auto size = static_cast<size_t>(put_positions(packed_.data(), positions) - packed_.data());
+  ShortBytes length;
+  length.put_uint(size);
+  slices_.append(to, length.bytes, length.size);
+  slices_.append(to, packed_.data(), size);
 }
 
 void Inverter::add(std::string_view term, uint32_t position, uint32_t wdf) {
@@ -214,7 +167,6 @@ Inverter::Document Inverter::end_document() {
   sort_document();
   ranked_.clear();
   unranked_.clear();
-  if (log_.size() >= kLogged) move_log();
   if (entries_.size() > by_text_.size() + by_text_.size() / 2 + kRankedFrom) rank_entries();
   return {current_++, terms_, length, largest_wdf};
 }
@@ -281,14 +233,10 @@ void Inverter::rank_entries() {
 
 size_t Inverter::memory() const noexcept {
   return entries_.capacity() * sizeof(Entry) + by_text_.capacity() * sizeof(Sorted) +
-         postings_.capacity() * sizeof(Postings) + log_.capacity() * sizeof(Logged) +
-         log_positions_.capacity() + sorted_log_.capacity() * sizeof(Logged) +
-         log_places_.capacity() * sizeof(uint32_t) + table_.size() * sizeof(Slot) + text_.capacity() +
-         slices_.memory() + rare_.capacity() * sizeof(Rare);
+         table_.size() * sizeof(Slot) + text_.capacity() + slices_.memory() + rare_.capacity() * sizeof(Rare);
 }
 
 void Inverter::write(TableWriter& postlist, TableWriter& position) {
-  move_log();
   std::stable_sort(rare_.begin(), rare_.end(), [this](const Rare& a, const Rare& b) {
     return a.prefix != b.prefix ? a.prefix < b.prefix : text_of(a) < text_of(b);
   });
@@ -296,9 +244,9 @@ void Inverter::write(TableWriter& postlist, TableWriter& position) {
   size_t rare = 0;
   sort_entries();
   for (size_t i = 0; i < by_text_.size(); ++i) {
-    if (i + 16 < by_text_.size()) __builtin_prefetch(&postings_[by_text_[i + 16].entry]);
-    if (i + 8 < by_text_.size()) slices_.prefetch_head(postings_[by_text_[i + 8].entry].chain);
-    if (i + 4 < by_text_.size()) slices_.prefetch_second(postings_[by_text_[i + 4].entry].chain);
+    if (i + 16 < by_text_.size()) __builtin_prefetch(&entries_[by_text_[i + 16].entry]);
+    if (i + 8 < by_text_.size()) slices_.prefetch_head(entries_[by_text_[i + 8].entry].chain);
+    if (i + 4 < by_text_.size()) slices_.prefetch_second(entries_[by_text_[i + 4].entry].chain);
     const uint32_t index = by_text_[i].entry;
     while (rare < rare_.size() && text_of(rare_[rare]) < text_of(entries_[index]))
       rare = write_rare(rare, list);
@@ -309,7 +257,7 @@ void Inverter::write(TableWriter& postlist, TableWriter& position) {
 
 void Inverter::write_entry(uint32_t index, PostingListWriter& list, TableWriter& position) {
   const std::string_view term = text_of(entries_[index]);
-  const Postings& postings = postings_[index];
+  const Entry& postings = entries_[index];
   if (postings.documents == 0) return;  // a term that was made and never came
   list.start(term, postings.documents, postings.occurrences);
   key_.clear();

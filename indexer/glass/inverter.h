@@ -25,7 +25,8 @@ class Inverter {
   uint32_t new_term(std::string_view term);
   // The current document has that term: once a document. Positions ascending, distinct, from 1.
   void add(uint32_t term, uint32_t wdf, std::span<const uint32_t> positions);
-  void prefetch(uint32_t term) const { __builtin_prefetch(&entries_[term - 1]); }
+  void prefetch(uint32_t term) const { __builtin_prefetch(&entries_[term - 1], 1); }
+  void prefetch_chain(uint32_t term) const { slices_.prefetch(entries_[term - 1].chain); }
 
   // Other terms of the current document, by their text. A position of 0 means none; terms may repeat, their
   // wdf adds up.
@@ -51,32 +52,20 @@ class Inverter {
 
  private:
   static constexpr uint32_t kUnranked = UINT32_MAX;
-  struct Entry {
+  struct alignas(64) Entry {
     uint64_t prefix = 0;  // first 8 bytes, big-endian: most comparisons end here
     uint32_t text = 0;    // offset in text_
     uint32_t length = 0;
     uint32_t rank = kUnranked;  // among all entries at the last ranking, by text
     uint32_t local = 0;         // place in locals_, if it has one there
-  };
-  struct Sorted {
-    uint64_t prefix = 0;  // of the entry
-    uint32_t entry = 0;
-  };
-  // The postings of an entry, at the same place as it. Apart, because an article touches the entries of all
-  // its terms, but postings only move in bulk.
-  struct Postings {
     uint64_t occurrences = 0;
     uint32_t documents = 0;
     uint32_t last_document = 0;
     ByteSlices::Chain chain;
   };
-  enum Places : uint8_t { nowhere, one_place, many_places };
-  // A posting that has not moved to its entry's chain yet.
-  struct Logged {
+  struct Sorted {
+    uint64_t prefix = 0;  // of the entry
     uint32_t entry = 0;
-    uint32_t document = 0;
-    uint32_t wdf_and_places = 0;  // wdf * 4 + Places
-    uint32_t place = 0;           // the one position, or the offset of the packed ones in log_positions_
   };
   // A term of the current document that came by its text.
   struct Local {
@@ -109,9 +98,9 @@ class Inverter {
   void sort_by_rank();
   void rank_entries();
   void sort_entries();
-  void move_log();
-  void sort_log();
-  void append_postings(std::span<const Logged> same_entry);
+  void append_posting(Entry& to, uint32_t wdf, std::span<const uint32_t> positions);
+  void append_long_posting(ByteSlices::Chain& to, uint32_t distance, uint64_t count, uint32_t place);
+  void append_positions(ByteSlices::Chain& to, std::span<const uint32_t> positions);
   void write_entry(uint32_t index, PostingListWriter& list, TableWriter& position);
   size_t write_rare(size_t from, PostingListWriter& list);
 
@@ -120,7 +109,6 @@ class Inverter {
     uint32_t entry = 0;  // + 1; 0 is free
   };
   LargeVector<Entry> entries_;
-  LargeVector<Postings> postings_;
   LargeVector<Slot> table_;  // of terms that come by their text
   size_t in_table_ = 0;
   std::string text_;
@@ -137,10 +125,6 @@ class Inverter {
   std::vector<uint64_t> scratch_;
   std::vector<uint32_t> digit_places_;
   LargeVector<Sorted> by_text_;  // the entries that have a rank, ascending
-  LargeVector<Logged> log_;
-  LargeVector<uint8_t> log_positions_;  // length, then that many packed bytes, for each that has many
-  LargeVector<Logged> sorted_log_;      // by entry, then document
-  LargeVector<uint32_t> log_places_;
   std::vector<uint8_t> packed_;
   std::vector<TermCount> terms_;
   std::string key_;

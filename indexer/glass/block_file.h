@@ -18,7 +18,9 @@ class BlockFile {
  public:
   BlockFile(FileOps& ops, std::string path);
 
-  void write(const uint8_t* bytes, size_t size);
+  // Room for the next `size` bytes, at most kMostRoom; to be filled before the next call.
+  uint8_t* room(size_t size);
+  static constexpr size_t kMostRoom = size_t{512} << 10;
   void close();
   const std::string& path() const noexcept { return file_.path(); }
   FileOps& ops() const noexcept { return file_.ops(); }

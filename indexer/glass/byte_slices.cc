@@ -1,5 +1,8 @@
 #include "indexer/glass/byte_slices.h"
 
+#include <algorithm>
+#include <cstring>
+
 #include "common/error.h"
 
 namespace news::glass {
@@ -15,6 +18,17 @@ uint32_t ByteSlices::allocate(uint32_t size) {
   const auto at = static_cast<uint32_t>((blocks_.size() - 1) * kBlockBytes) + free_;
   free_ += size;
   return at;
+}
+
+void ByteSlices::append(Chain& chain, const uint8_t* bytes, size_t size) {
+  while (size > 0) {
+    if (chain.left == 0) grow(chain);
+    const size_t piece = std::min<size_t>(size, chain.left);
+    put_bytes(address(chain.at), bytes, piece);
+    wrote(chain, piece);
+    bytes += piece;
+    size -= piece;
+  }
 }
 
 void ByteSlices::grow(Chain& chain) {

@@ -2,7 +2,6 @@
 // size (the scheme of Lucene's ByteBlockPool). 32-bit addresses: at most 4 GiB in all, beyond that an Error.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -27,17 +26,7 @@ class ByteSlices {
     bool started = false;
   };
 
-  void append(Chain& chain, const uint8_t* bytes, size_t size) {
-    while (size > 0) {
-      if (chain.left == 0) grow(chain);
-      const size_t piece = std::min<size_t>(size, chain.left);
-      uint8_t* const to = address(chain.at);
-      put_bytes(to, bytes, piece);
-      wrote(chain, piece);
-      bytes += piece;
-      size -= piece;
-    }
-  }
+  void append(Chain& chain, const uint8_t* bytes, size_t size);
   // Up to eight bytes that are in a register, the first one lowest: bytes that were just written one by one
   // could only be copied once they have left the processor's store queue.
   void append(Chain& chain, uint64_t bytes, size_t size) {
@@ -104,6 +93,20 @@ class ByteSlices {
       at_ += size;
       left_ = static_cast<uint16_t>(left_ - size);
       return {bytes, size};
+    }
+
+    // At most eight.
+    ShortBytes next_short(size_t size) {
+      ShortBytes bytes;
+      if (left_ < size || left_ + kLinkBytes < sizeof bytes.bytes) {
+        for (size_t i = 0; i < size; ++i) bytes.put(next());
+        return bytes;
+      }
+      for (size_t i = 0; i < sizeof bytes.bytes; ++i) bytes.bytes |= uint64_t{at_[i]} << (8 * i);
+      bytes.size = size;
+      at_ += size;
+      left_ = static_cast<uint16_t>(left_ - size);
+      return bytes;
     }
 
    private:

@@ -111,7 +111,7 @@ void DatabaseWriter::finish() {
   tables.synonym = synonyms.finish();
   const std::string text = version_file(tables, statistics_);
   BlockFile file(ops_, directory_ + "/iamglass.tmp");
-  file.write(reinterpret_cast<const uint8_t*>(text.data()), text.size());
+  put_bytes(file.room(text.size()), text.data(), text.size());
   file.close();
   ops_.rename_synced(file.path(), directory_ + "/iamglass");
 }

@@ -76,12 +76,23 @@ void pack_string(std::string& out, std::string_view text) {
   out += text;
 }
 
+namespace {
+// The top length-2 bits of the first byte say how many bytes follow.
+int sortable_length(uint64_t value) { return value < 0x8000 ? 2 : (std::bit_width(value) + 5) / 7; }
+uint8_t sortable_mark(int length) { return static_cast<uint8_t>(0xff << (10 - length)); }
+}  // namespace
+
 uint8_t* put_sortable_uint(uint8_t* at, uint64_t value) noexcept {
-  // The top length-2 bits of the first byte say how many bytes follow.
-  const int length = value < 0x8000 ? 2 : (std::bit_width(value) + 5) / 7;
+  const int length = sortable_length(value);
   for (int i = length - 1; i >= 0; --i) at[length - 1 - i] = static_cast<uint8_t>(value >> (8 * i));
-  at[0] |= static_cast<uint8_t>(0xff << (10 - length));
+  at[0] |= sortable_mark(length);
   return at + length;
+}
+
+ShortBytes short_sortable_uint(uint32_t value) noexcept {
+  const int length = sortable_length(value);
+  const uint64_t bytes = __builtin_bswap64(uint64_t{value} << (64 - 8 * length));
+  return {bytes | sortable_mark(length), static_cast<size_t>(length)};
 }
 
 void pack_sortable_uint(std::string& out, uint64_t value) {

@@ -58,6 +58,11 @@ struct ShortBytes {
     put(value);
   }
 };
+// Writes all eight bytes and returns where those that count end.
+inline uint8_t* put_whole(uint8_t* at, ShortBytes bytes) noexcept {
+  for (size_t i = 0; i < sizeof bytes.bytes; ++i) at[i] = static_cast<uint8_t>(bytes.bytes >> (8 * i));
+  return at + bytes.size;
+}
 // Reads it back and moves `at` behind it.
 inline uint64_t get_uint(const uint8_t*& at) noexcept {
   uint64_t value = 0;
@@ -77,6 +82,7 @@ inline void pack_bool(std::string& out, bool value) { out += value ? '1' : '0'; 
 void pack_string(std::string& out, std::string_view text);
 // Order-preserving number, for document ids in keys: at most kMostUintBytes.
 uint8_t* put_sortable_uint(uint8_t* at, uint64_t value) noexcept;
+ShortBytes short_sortable_uint(uint32_t value) noexcept;
 void pack_sortable_uint(std::string& out, uint64_t value);
 // Order-preserving string: zero bytes doubled up with 0xff; with a zero byte at the end unless it ends the
 // key.

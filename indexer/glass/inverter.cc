@@ -263,8 +263,6 @@ void Inverter::write_entry(uint32_t index, PostingListWriter& list, TableWriter&
   key_.clear();
   pack_sortable_string(key_, term, true);
   const size_t term_bytes = key_.size();
-  key_.resize(term_bytes + kMostUintBytes);
-  auto* const key = reinterpret_cast<uint8_t*>(key_.data());
   ByteSlices::Reader reader(slices_, postings.chain);
   uint32_t document = 0;
   for (uint32_t i = 0; i < postings.documents; ++i) {
@@ -272,9 +270,15 @@ void Inverter::write_entry(uint32_t index, PostingListWriter& list, TableWriter&
     const uint32_t count = reader.next_uint();
     list.add(document, count >> 1);
     if ((count & 1) == 0) continue;
-    const auto key_bytes = static_cast<size_t>(put_sortable_uint(key + term_bytes, document) - key);
+    const ShortBytes key_end = short_sortable_uint(document);
     const uint32_t size = reader.next_uint();
-    position.add({key_.data(), key_bytes}, reader.next_bytes(size, tag_));
+    if (size <= sizeof(ShortBytes::bytes)) {
+      position.add(key_, key_end, reader.next_short(size));
+    } else {
+      pack_sortable_uint(key_, document);
+      position.add(key_, reader.next_bytes(size, tag_));
+      key_.resize(term_bytes);
+    }
   }
   list.finish();
 }

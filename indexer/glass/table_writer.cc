@@ -30,13 +30,6 @@ std::string_view shortest_separator(std::string_view before, std::string_view ke
 
 }  // namespace
 
-uint8_t* TableWriter::Block::allocate(size_t size) {
-  items_begin -= size;
-  put16(bytes.data() + directory_end, items_begin);
-  directory_end += 2;
-  return bytes.data() + items_begin;
-}
-
 TableWriter::TableWriter(FileOps& ops, const std::string& path, IfEmpty if_empty)
     : file_(ops, path), if_empty_(if_empty) {
   uint8_t* null_item = leaf_.allocate(3);
@@ -70,12 +63,20 @@ void TableWriter::add_parts(std::string_view key, std::string_view tag, bool com
   ++root_.entries;
 }
 
+void TableWriter::add_parts(std::string_view key_begin, ShortBytes key_end, ShortBytes tag) {
+  uint8_t key[kMaxKeyBytes + sizeof key_end.bytes];
+  uint8_t tag_bytes[sizeof tag.bytes];
+  put_whole(put_bytes(key, key_begin.data(), key_begin.size()), key_end);
+  put_whole(tag_bytes, tag);
+  add_parts({reinterpret_cast<const char*>(key), key_begin.size() + key_end.size},
+            {reinterpret_cast<const char*>(tag_bytes), tag.size}, false);
+}
+
 void TableWriter::put_item(std::string_view key, std::string_view part, size_t number, uint32_t flags) {
   const bool numbered = (flags & kFirstPart) == 0;
   const size_t size = 3 + key.size() + (numbered ? 2 : 0) + part.size();
   uint8_t* at = leaf_.allocate(size);
-  put16(at, flags | (size - 3));
-  at[2] = static_cast<uint8_t>(key.size());
+  put_header(at, flags, size, key.size());
   at = put_bytes(at + 3, key.data(), key.size());
   if (numbered) {
     put16(at, number);
@@ -85,7 +86,7 @@ void TableWriter::put_item(std::string_view key, std::string_view part, size_t n
 }
 
 void TableWriter::end_leaf() {
-  const uint8_t* const last = leaf_.bytes.data() + leaf_.items_begin;  // the item added last lies lowest
+  const uint8_t* const last = leaf_.items.data() + leaf_.begins[leaf_.count - 1];
   last_key_.assign(reinterpret_cast<const char*>(last + 3), last[2]);
   std::string separator = std::move(leaf_.separator);
   const uint16_t part = leaf_.separator_part;
@@ -93,16 +94,17 @@ void TableWriter::end_leaf() {
 }
 
 uint32_t TableWriter::emit(Block& block, size_t level) {
-  uint8_t* header = block.bytes.data();
-  put32(header, kRevision);
-  header[4] = static_cast<uint8_t>(level);
-  put16(header + 5, block.room());
-  put16(header + 7, block.room());
-  put16(header + 9, block.directory_end);
-  std::fill(header + block.directory_end, header + block.items_begin, uint8_t{0});
-  file_.write(block.bytes.data(), kBlockSize);
-  block.directory_end = kDirectoryBegin;
-  block.items_begin = kBlockSize;
+  uint8_t* const at = file_.room(kBlockSize);
+  const size_t items_begin = kBlockSize - block.used;
+  put32(at, kRevision);
+  at[4] = static_cast<uint8_t>(level);
+  put16(at + 5, block.room());
+  put16(at + 7, block.room());
+  put16(at + 9, block.directory_end());
+  for (size_t i = 0; i < block.count; ++i) put16(at + kDirectoryBegin + 2 * i, items_begin + block.begins[i]);
+  std::fill(at + block.directory_end(), at + items_begin, uint8_t{0});
+  std::copy_n(block.items.data(), block.used, at + items_begin);
+  block.count = block.used = 0;
   block.separator.clear();
   block.separator_part = 0;
   return root_.blocks++;

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "indexer/glass/block_file.h"
+#include "indexer/glass/encoding.h"
 
 namespace news::glass {
 
@@ -43,27 +44,53 @@ class TableWriter {
     put_item(key, tag, 1, kFirstPart | kLastPart | (compressed ? kCompressed : 0));
     ++root_.entries;
   }
+  // The same for a key in two parts, the second one and the tag in registers.
+  void add(std::string_view key_begin, ShortBytes key_end, ShortBytes tag) {
+    const size_t key_bytes = key_begin.size() + key_end.size;
+    const size_t size = 3 + key_bytes + tag.size;
+    if (size + 2 > leaf_.room() || leaf_.empty()) return add_parts(key_begin, key_end, tag);
+    uint8_t* at = leaf_.allocate(size);
+    put_header(at, kFirstPart | kLastPart, size, key_bytes);
+    at = put_bytes(at + 3, key_begin.data(), key_begin.size());
+    put_whole(put_whole(at, key_end), tag);
+    ++root_.entries;
+  }
   // Writes what is left and closes the file.
   RootInfo finish();
 
  private:
   static constexpr size_t kDirectoryBegin = 11;
-  // A block being filled: directory from the front, items from the back.
+  // A block being filled: its items one after the other. Eight bytes may be written behind the last one.
   struct Block {
-    std::array<uint8_t, kBlockSize> bytes;
-    size_t directory_end = kDirectoryBegin;
-    size_t items_begin = kBlockSize;
+    static constexpr size_t kSmallestItem = 5;
+    std::array<uint8_t, kBlockSize + sizeof(uint64_t)> items;
+    std::array<uint16_t, kBlockSize / kSmallestItem> begins;  // of each, in `items`
+    size_t count = 0;
+    size_t used = 0;        // bytes of items
     std::string separator;  // what the parent needs to tell this block from the one before
     uint16_t separator_part = 0;
-    bool empty() const noexcept { return directory_end == kDirectoryBegin; }
-    size_t room() const noexcept { return items_begin - directory_end; }
-    uint8_t* allocate(size_t size);
+    bool empty() const noexcept { return count == 0; }
+    size_t directory_end() const noexcept { return kDirectoryBegin + 2 * count; }
+    size_t room() const noexcept { return kBlockSize - directory_end() - used; }
+    uint8_t* allocate(size_t size) noexcept {
+      uint8_t* const at = items.data() + used;
+      begins[count++] = static_cast<uint16_t>(used);
+      used += size;
+      return at;
+    }
   };
 
   static constexpr uint32_t kCompressed = 0x8000;
   static constexpr uint32_t kLastPart = 0x4000;
   static constexpr uint32_t kFirstPart = 0x2000;
+  static void put_header(uint8_t* at, uint32_t flags, size_t size, size_t key_bytes) noexcept {
+    const auto bytes = static_cast<uint32_t>(flags | (size - 3));
+    at[0] = static_cast<uint8_t>(bytes >> 8);
+    at[1] = static_cast<uint8_t>(bytes);
+    at[2] = static_cast<uint8_t>(key_bytes);
+  }
   void add_parts(std::string_view key, std::string_view tag, bool compressed);
+  void add_parts(std::string_view key_begin, ShortBytes key_end, ShortBytes tag);
   void put_item(std::string_view key, std::string_view part, size_t number, uint32_t flags);
   void end_leaf();
   uint32_t emit(Block& block, size_t level);

@@ -14,8 +14,8 @@ size_t whole_pages(size_t bytes) noexcept { return (bytes + kHugePage - 1) / kHu
 
 void* allocate_huge(size_t bytes) {
   const size_t size = whole_pages(bytes);
-  void* const mapped =
-      mmap(nullptr, size + kHugePage, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  void* const mapped = mmap(nullptr, size + kHugePage, PROT_READ | PROT_WRITE,
+                            MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   if (mapped == MAP_FAILED) throw std::bad_alloc();
   auto* const begin = static_cast<uint8_t*>(mapped);
   const size_t before = (kHugePage - reinterpret_cast<uintptr_t>(begin) % kHugePage) % kHugePage;

@@ -43,4 +43,14 @@ struct HugePageAllocator {
 template <typename T>
 using LargeVector = std::vector<T, HugePageAllocator<T>>;
 
+// Lets an empty vector grow to so many elements where it lies, without copies of itself in pages that are met
+// for the first time. Only addresses are taken, no memory; without them it grows as vectors do.
+template <typename T>
+void reserve_addresses(LargeVector<T>& vector, size_t most) {
+  try {
+    vector.reserve(most);
+  } catch (const std::bad_alloc&) {
+  }
+}
+
 }  // namespace news

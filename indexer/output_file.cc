@@ -19,7 +19,7 @@ constexpr uint64_t kFlushBytes = uint64_t{16} << 20;
 // Small files are read again soon, by a searcher or a merge. Of large ones the page cache could hold only a
 // part, for which it gives up what others have there, and to copy them costs a tenth of an indexer's time
 // where memory must first be had from a host.
-constexpr uint64_t kDirectFrom = uint64_t{8} << 20;
+constexpr uint64_t kDirectFrom = uint64_t{4} << 20;
 
 bool is_aligned(std::string_view bytes) noexcept {
   return (reinterpret_cast<uintptr_t>(bytes.data()) | bytes.size()) % OutputFile::kAlignment == 0;

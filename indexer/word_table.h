@@ -49,7 +49,7 @@ class WordTable {
     uint32_t numbers[3] = {};              // and the numbers of its terms
   };
 
-  WordTable() : slots_(kFirstSlots) {}
+  WordTable() : slots_(kFirstSlots) { reserve_addresses(words_, kManyWords); }
 
   // The number of a word, from 0; it is added if it is new.
   uint32_t find(std::string_view word, const WordKey& key) {
@@ -80,7 +80,7 @@ class WordTable {
   std::string_view text(const Word& word) const { return {text_.data() + word.offset, word.length}; }
 
   size_t memory() const noexcept {
-    return text_.capacity() + words_.capacity() * sizeof(Word) + slots_.capacity() * sizeof(Slot);
+    return text_.capacity() + words_.size() * sizeof(Word) + slots_.capacity() * sizeof(Slot);
   }
 
  private:
@@ -91,6 +91,7 @@ class WordTable {
     uint32_t word = 0;  // its number + 1; 0 is a free slot
   };
   static constexpr size_t kFirstSlots = 1 << 8;
+  static constexpr size_t kManyWords = size_t{1} << 20;
   uint32_t add(std::string_view word, const WordKey& key, size_t at);
   void grow();
 

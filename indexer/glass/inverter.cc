@@ -17,9 +17,14 @@ namespace {
 
 // So few entries that ranking them is not worth it.
 constexpr size_t kRankedFrom = 4096;
+// More than a segment of 100 MB of news has.
+constexpr size_t kManyEntries = size_t{1} << 20;
 }  // namespace
 
-Inverter::Inverter() : table_(1 << 12) {}
+Inverter::Inverter() : table_(1 << 12) {
+  reserve_addresses(entries_, kManyEntries);
+  reserve_addresses(by_text_, kManyEntries);
+}
 
 uint32_t Inverter::insert(std::string_view term) {
   Entry entry;
@@ -232,8 +237,8 @@ void Inverter::rank_entries() {
 }
 
 size_t Inverter::memory() const noexcept {
-  return entries_.capacity() * sizeof(Entry) + by_text_.capacity() * sizeof(Sorted) +
-         table_.size() * sizeof(Slot) + text_.capacity() + slices_.memory() + rare_.capacity() * sizeof(Rare);
+  return entries_.size() * sizeof(Entry) + by_text_.size() * sizeof(Sorted) + table_.size() * sizeof(Slot) +
+         text_.capacity() + slices_.memory() + rare_.capacity() * sizeof(Rare);
 }
 
 void Inverter::write(TableWriter& postlist, TableWriter& position) {

@@ -26,7 +26,8 @@ bool is_aligned(std::string_view bytes) noexcept {
 }
 }  // namespace
 
-OutputFile::OutputFile(FileOps& ops, std::string path) : ops_(ops), path_(std::move(path)) {
+OutputFile::OutputFile(FileOps& ops, std::string path, PageCache page_cache)
+    : ops_(ops), path_(std::move(path)), page_cache_(page_cache) {
   int problem = ops_.step("create", path_);
   if (problem == 0) {
     fd_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
@@ -52,7 +53,8 @@ void OutputFile::write_behind(std::string_view bytes) {
   int problem = ops_.step("write", path_);
   if (const int behind = join_behind(); problem == 0) problem = behind;
   if (problem != 0) throw io_error("cannot write", path_, problem);
-  set_direct(written_ >= kDirectFrom && written_ % kAlignment == 0 && is_aligned(bytes));
+  set_direct(page_cache_ == PageCache::spare && written_ >= kDirectFrom && written_ % kAlignment == 0 &&
+             is_aligned(bytes));
   try {
     behind_ = std::async(std::launch::async, [this, bytes] { return put_and_flush(bytes); });
   } catch (const std::system_error&) {  // no thread to be had

@@ -13,8 +13,10 @@ namespace news {
 // Not thread-safe. Throws Error(io) with the file's name when the disk refuses.
 class OutputFile {
  public:
+  // Whether a large file stays in the kernel's page cache, for those who read it next.
+  enum class PageCache : uint8_t { keep, spare };
   // Makes the file, or empties the one that is there; readable for whom the umask allows, as Xapian's are.
-  OutputFile(FileOps& ops, std::string path);
+  OutputFile(FileOps& ops, std::string path, PageCache page_cache = PageCache::keep);
   // Closes and ignores errors: call close().
   ~OutputFile();
   OutputFile(const OutputFile&) = delete;
@@ -41,6 +43,7 @@ class OutputFile {
   FileOps& ops_;
   std::string path_;
   int fd_ = -1;
+  PageCache page_cache_;
   bool direct_ = false;      // past the page cache
   uint64_t written_ = 0;     // bytes
   uint64_t flushed_ = 0;     // of these, made safe

@@ -15,7 +15,8 @@ BlockFile::Buffer BlockFile::make_buffer() {
   return Buffer(static_cast<uint8_t*>(::operator new[](kMostRoom, kAligned)));
 }
 
-BlockFile::BlockFile(FileOps& ops, std::string path) : filling_(make_buffer()), file_(ops, std::move(path)) {}
+BlockFile::BlockFile(FileOps& ops, std::string path, OutputFile::PageCache page_cache)
+    : filling_(make_buffer()), file_(ops, std::move(path), page_cache) {}
 
 uint8_t* BlockFile::room(size_t size) {
   if (used_ + size > kMostRoom) {

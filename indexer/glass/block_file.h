@@ -16,7 +16,7 @@ namespace news::glass {
 // Holds up to 1 MiB.
 class BlockFile {
  public:
-  BlockFile(FileOps& ops, std::string path);
+  BlockFile(FileOps& ops, std::string path, OutputFile::PageCache page_cache);
 
   // Room for the next `size` bytes, at most kMostRoom; to be filled before the next call.
   uint8_t* room(size_t size);

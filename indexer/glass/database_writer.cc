@@ -96,7 +96,7 @@ void DatabaseWriter::write_lengths(TableWriter& postlist) const {
 
 void DatabaseWriter::finish() {
   Tables tables;
-  TableWriter postlist(ops_, directory_ + "/postlist.glass", TableWriter::IfEmpty::keep);
+  TableWriter postlist(ops_, directory_ + "/postlist.glass", TableWriter::Kind::postings);
   TableWriter position(ops_, directory_ + "/position.glass");
   write_values(postlist);
   write_lengths(postlist);
@@ -110,8 +110,8 @@ void DatabaseWriter::finish() {
   synonyms_.write(synonyms);
   tables.synonym = synonyms.finish();
   const std::string text = version_file(tables, statistics_);
-  BlockFile file(ops_, directory_ + "/iamglass.tmp");
-  put_bytes(file.room(text.size()), text.data(), text.size());
+  OutputFile file(ops_, directory_ + "/iamglass.tmp");
+  file.write(text);
   file.close();
   ops_.rename_synced(file.path(), directory_ + "/iamglass");
 }

@@ -30,8 +30,9 @@ std::string_view shortest_separator(std::string_view before, std::string_view ke
 
 }  // namespace
 
-TableWriter::TableWriter(FileOps& ops, const std::string& path, IfEmpty if_empty)
-    : file_(ops, path), if_empty_(if_empty) {
+TableWriter::TableWriter(FileOps& ops, const std::string& path, Kind kind)
+    : file_(ops, path, kind == Kind::postings ? OutputFile::PageCache::keep : OutputFile::PageCache::spare),
+      kind_(kind) {
   uint8_t* null_item = leaf_.allocate(3);
   put16(null_item, kFirstPart | kLastPart);
   null_item[2] = 0;
@@ -135,7 +136,7 @@ void TableWriter::add_branch(size_t level, std::string separator, uint16_t part,
 RootInfo TableWriter::finish() {
   if (root_.entries == 0) {
     file_.close();
-    if (if_empty_ == IfEmpty::remove) file_.ops().remove_tree(file_.path());
+    if (kind_ != Kind::postings) file_.ops().remove_tree(file_.path());
     return root_;
   }
   if (branches_.empty()) {

@@ -31,9 +31,10 @@ struct RootInfo {
 // Not thread-safe. Throws Error(io) when the disk refuses; the file is then useless.
 class TableWriter {
  public:
-  // Every table but the postings may be absent; there an empty file stands for an empty table.
-  enum class IfEmpty : uint8_t { remove, keep };
-  TableWriter(FileOps& ops, const std::string& path, IfEmpty if_empty = IfEmpty::remove);
+  // Every table but the postings may be absent; there an empty file stands for an empty table. Postings are
+  // what a search reads first: they stay in the page cache, the others do not.
+  enum class Kind : uint8_t { postings, other };
+  TableWriter(FileOps& ops, const std::string& path, Kind kind = Kind::other);
 
   // Keys strictly ascending as unsigned bytes, at most kMaxKeyBytes. A tag of any length; `compressed` only
   // marks it: the bytes are raw deflate already.
@@ -97,7 +98,7 @@ class TableWriter {
   void add_branch(size_t level, std::string separator, uint16_t part, uint32_t child);
 
   BlockFile file_;
-  IfEmpty if_empty_;
+  Kind kind_;
   Block leaf_;
   std::vector<std::unique_ptr<Block>> branches_;  // [0] is level 1
   std::string last_key_;

@@ -36,6 +36,7 @@ char letter(size_t piece) { return static_cast<char>('a' + piece % 26); }
 }  // namespace
 
 TEST_CASE("a large file that is written behind is whole, aligned or not", "[indexer][output_file]") {
+  const auto page_cache = GENERATE(OutputFile::PageCache::keep, OutputFile::PageCache::spare);
   const bool aligned = GENERATE(true, false);
   const size_t written_between = GENERATE(size_t{0}, size_t{1}, OutputFile::kAlignment);
   const TempDirectory directory;
@@ -44,7 +45,7 @@ TEST_CASE("a large file that is written behind is whole, aligned or not", "[inde
   std::string expected;
   {
     Piece pieces[2] = {Piece(aligned), Piece(aligned)};  // one is filled while the other is written
-    OutputFile file(real_file_ops(), path);
+    OutputFile file(real_file_ops(), path, page_cache);
     for (size_t i = 0; i < kPieces; ++i) {
       file.write_behind(pieces[i % 2].filled(letter(i)));
       expected.append(Piece::kBytes, letter(i));

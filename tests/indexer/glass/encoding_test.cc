@@ -1,5 +1,6 @@
 #include "indexer/glass/encoding.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <vector>
 
@@ -47,6 +48,19 @@ TEST_CASE("sortable numbers, compared with keys that Xapian wrote", "[indexer][g
   for (const auto& [value, expected] : rows) {
     INFO(value);
     CHECK(packed(pack_sortable_uint, value) == expected);
+  }
+}
+
+TEST_CASE("sortable numbers are the same in a register", "[indexer][glass]") {
+  for (const uint32_t value : {1u, 127u, 0x7FFFu, 0x8000u, 0xFFFFu, 0x1FFFFFu, 0x200000u, UINT32_MAX}) {
+    uint8_t expected[kMostUintBytes];
+    const auto size = static_cast<size_t>(put_sortable_uint(expected, value) - expected);
+    const ShortBytes bytes = short_sortable_uint(value);
+    uint8_t written[sizeof bytes.bytes];
+    CAPTURE(value);
+    REQUIRE(bytes.size == size);
+    CHECK(put_whole(written, bytes) == written + size);
+    CHECK(std::equal(expected, expected + size, written));
   }
 }
 

@@ -1,6 +1,7 @@
 #include "indexer/huge_pages.h"
 
 #include <sys/mman.h>
+#include <sys/resource.h>
 
 #include <cstdint>
 
@@ -29,6 +30,11 @@ void* allocate_huge(size_t bytes) {
 
 void free_huge(void* memory, size_t bytes) noexcept {
   if (memory) munmap(memory, whole_pages(bytes));
+}
+
+bool addresses_are_limited() noexcept {
+  rlimit limit{};
+  return getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_cur != RLIM_INFINITY;
 }
 
 }  // namespace news

@@ -43,10 +43,14 @@ struct HugePageAllocator {
 template <typename T>
 using LargeVector = std::vector<T, HugePageAllocator<T>>;
 
+// Whether this process may have only so many addresses (ulimit -v).
+bool addresses_are_limited() noexcept;
+
 // Lets an empty vector grow to so many elements where it lies, without copies of itself in pages that are met
-// for the first time. Only addresses are taken, no memory; without them it grows as vectors do.
+// for the first time. Takes addresses, no memory; where those are scarce it grows as vectors do.
 template <typename T>
 void reserve_addresses(LargeVector<T>& vector, size_t most) {
+  if (addresses_are_limited()) return;
   try {
     vector.reserve(most);
   } catch (const std::bad_alloc&) {

@@ -91,7 +91,7 @@ class WordTable {
     uint32_t word = 0;  // its number + 1; 0 is a free slot
   };
   static constexpr size_t kFirstSlots = 1 << 8;
-  static constexpr size_t kManyWords = size_t{1} << 20;
+  static constexpr size_t kManyWords = size_t{1} << 18;
   uint32_t add(std::string_view word, const WordKey& key, size_t at);
   void grow();
 

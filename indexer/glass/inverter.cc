@@ -18,7 +18,7 @@ namespace {
 // So few entries that ranking them is not worth it.
 constexpr size_t kRankedFrom = 4096;
 // More than a segment of 100 MB of news has.
-constexpr size_t kManyEntries = size_t{1} << 20;
+constexpr size_t kManyEntries = size_t{1} << 19;
 }  // namespace
 
 Inverter::Inverter() : table_(1 << 12) {

@@ -171,12 +171,7 @@ class TextWriter {
 
   // A pair comes between its two characters and belongs to the lead if the second one will.
   bool is_in_lead(bool is_word, uint32_t position) {
-    if (lead_words_ == kLeadWords) return false;
-    if (!is_word) return true;
-    ++lead_words_;
-    if (lead_words_ == 1) lead_begin_ = position;
-    lead_end_ = position;
-    return true;
+    return is_word ? lead_of(1, position) == 1 : lead_words_ < kLeadWords;
   }
 
   DocumentTerms& terms_;

@@ -29,14 +29,14 @@ class ByteSlices {
   void append(Chain& chain, const uint8_t* bytes, size_t size);
   // Up to eight bytes that are in a register, the first one lowest: bytes that were just written one by one
   // could only be copied once they have left the processor's store queue.
-  void append(Chain& chain, uint64_t bytes, size_t size) {
+  void append(Chain& chain, ShortBytes bytes) {
     const size_t left = chain.left;
-    if (left > 0) put_whole(address(chain.at), bytes, left);
-    if (size <= left) return wrote(chain, size);
+    if (left > 0) put_in_slice(address(chain.at), bytes.bytes, left);
+    if (bytes.size <= left) return wrote(chain, bytes.size);
     wrote(chain, left);
     grow(chain);
-    put_whole(address(chain.at), left > 0 ? bytes >> (8 * left) : bytes, chain.left);
-    wrote(chain, size - left);
+    put_in_slice(address(chain.at), bytes.bytes >> (8 * left), chain.left);
+    wrote(chain, bytes.size - left);
   }
   // Where the chain goes on, if so many bytes may be written there at once; else null. Then wrote() says how
   // far they went.
@@ -129,7 +129,7 @@ class ByteSlices {
   static constexpr uint8_t kTopLevel = 7;
 
   // All of them, or four if less is left: the room of a link lies behind.
-  static void put_whole(uint8_t* at, uint64_t bytes, size_t left) {
+  static void put_in_slice(uint8_t* at, uint64_t bytes, size_t left) {
     if (left >= sizeof bytes - kLinkBytes)
       std::memcpy(at, &bytes, sizeof bytes);
     else

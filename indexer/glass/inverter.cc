@@ -91,7 +91,7 @@ void Inverter::append_posting(Entry& to, uint32_t wdf, std::span<const uint32_t>
       head.put(1u + (place >= 1 << 7) + (place >= 1 << 14));
       head.put_uint(place);
     }
-    slices_.append(to.chain, head.bytes, head.size);
+    slices_.append(to.chain, head);
   } else {
     append_long_posting(to.chain, distance, count, place);
   }
@@ -120,7 +120,7 @@ void Inverter::append_positions(ByteSlices::Chain& to, std::span<const uint32_t>
   const auto size = static_cast<size_t>(put_positions(packed_.data(), positions) - packed_.data());
   ShortBytes length;
   length.put_uint(size);
-  slices_.append(to, length.bytes, length.size);
+  slices_.append(to, length);
   slices_.append(to, packed_.data(), size);
 }
 

@@ -41,7 +41,7 @@ std::vector<Grown> grown(ByteSlices& slices, std::mt19937& random) {
     if (piece.size() <= 8 && random() % 2 == 0) {
       // What lies above the bytes that count is of no account.
       const uint64_t above = piece.size() < 8 ? uint64_t{random()} << (8 * piece.size()) : 0;
-      slices.append(one.chain, in_register(piece) | above, piece.size());
+      slices.append(one.chain, ShortBytes{in_register(piece) | above, piece.size()});
     } else if (uint8_t* const room = slices.room(one.chain, piece.size())) {
       put_bytes(room, bytes, piece.size());
       ByteSlices::wrote(one.chain, piece.size());
@@ -81,7 +81,7 @@ TEST_CASE("numbers in a chain are read back across its slices", "[indexer][glass
     for (const uint32_t number : numbers) {
       ShortBytes bytes;
       bytes.put_uint(number);
-      slices.append(chain, bytes.bytes, bytes.size);
+      slices.append(chain, bytes);
     }
   }
   ByteSlices::Reader reader(slices, chain);
